@@ -1,0 +1,45 @@
+/** Stable names; merchants may branch on them. More may come, none changes its meaning. `docs/errors.md` has a section for each. */
+export type PayErrorCode =
+  | 'config-invalid'
+  | 'challenge-invalid'
+  | 'challenge-unsupported'
+  | 'payment-rejected'
+  | 'url-rejected'
+  | 'create-failed'
+  | 'status-denied'
+  | 'status-unreachable'
+  | 'status-mismatch'
+  | 'popup-blocked'
+  | 'frame-refused'
+  | 'chunk-failed'
+  | 'busy';
+
+export type PayErrorOptions = {
+  /** Whether the session ends with it: no payment came to be. Default: false. */
+  readonly fatal?: boolean;
+  /** The HTTP status of the answer that caused it. */
+  readonly httpStatus?: number;
+  /** The attribute, property or field to look at. */
+  readonly field?: string;
+  readonly cause?: unknown;
+};
+
+/**
+ * The one error that leaves this library. Its message tells the integrator what
+ * to change and never holds a URL, a token or a value; shoppers read `text/`.
+ */
+export class PayError extends Error {
+  override readonly name = 'PayError';
+  readonly code: PayErrorCode;
+  readonly fatal: boolean;
+  readonly httpStatus?: number;
+  readonly field?: string;
+
+  constructor(code: PayErrorCode, message: string, options: PayErrorOptions = {}) {
+    super(message, 'cause' in options ? {cause: options.cause} : undefined);
+    this.code = code;
+    this.fatal = options.fatal ?? false;
+    if (options.httpStatus !== undefined) this.httpStatus = options.httpStatus;
+    if (options.field !== undefined) this.field = options.field;
+  }
+}

@@ -1,0 +1,27 @@
+import type {CheckedChallenge} from '../input/challenge.js';
+import type {PaymentStatus, StatusWord} from '../input/status.js';
+import type {PaymentIds} from '../input/challenge.js';
+
+/** What a return URL's query or a posted return form says: never a result, only which payment to ask about. */
+export type ReturnHint = {
+  readonly ids: PaymentIds;
+  /** What the gateway claims. Nothing may be concluded from it. */
+  readonly hint: StatusWord | 'unknown';
+};
+
+/** A read challenge may carry an `http:` on localhost host; `allowedHosts` narrows the hosts of pages. */
+export type ReadOptions = {readonly allowedHosts?: readonly string[]};
+
+/**
+ * How one gateway speaks. Plain, pure, without a DOM; the same object serves the
+ * browser and the server. Readers return `undefined` for a body that is not this
+ * gateway's, and throw `PayError` for one that is and cannot be used.
+ */
+export type Gateway = {
+  readonly id: string;
+  /** @throws {PayError} `challenge-invalid`, `challenge-unsupported`, `payment-rejected`, `url-rejected`. */
+  readChallenge(body: unknown, options?: ReadOptions): CheckedChallenge | undefined;
+  /** A failed lookup is no status: `undefined`. */
+  readStatus(body: unknown): PaymentStatus | undefined;
+  readReturn(query: URLSearchParams): ReturnHint | undefined;
+};

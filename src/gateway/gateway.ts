@@ -1,6 +1,5 @@
-import type {CheckedChallenge} from '../input/challenge.js';
+import type {CheckedChallenge, PaymentIds} from '../input/challenge.js';
 import type {PaymentStatus, StatusWord} from '../input/status.js';
-import type {PaymentIds} from '../input/challenge.js';
 
 /** What a return URL's query or a posted return form says: never a result, only which payment to ask about. */
 export type ReturnHint = {

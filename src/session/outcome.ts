@@ -14,5 +14,10 @@ export type Outcome =
       readonly kind: 'pending';
       readonly paymentId?: string;
       readonly lastStatus?: PaymentStatus;
-      readonly reason: 'awaiting-confirmation' | 'deadline' | 'unconfirmed' | 'needs-review' | 'status-denied';
+      readonly reason:
+        | 'awaiting-confirmation'
+        | 'deadline'
+        | 'unconfirmed'
+        | 'needs-review'
+        | 'status-denied';
     };

@@ -26,7 +26,11 @@ export type Screen =
   | {readonly name: 'preparing'}
   /** No payment came to be: the shopper can try again or leave. */
   | {readonly name: 'not-started'; readonly error: PayError}
-  | {readonly name: 'choosing'; readonly options: readonly Option<CheckedChallenge>[]; readonly canGoBack: boolean}
+  | {
+      readonly name: 'choosing';
+      readonly options: readonly Option<CheckedChallenge>[];
+      readonly canGoBack: boolean;
+    }
   | {
       readonly name: 'page';
       readonly step: PageStep;

@@ -1,5 +1,4 @@
-import type {CheckedImageUrl} from '../input/checked-url.js';
-import type {AppLink, PaymentUrl} from '../input/checked-url.js';
+import type {AppLink, CheckedImageUrl, PaymentUrl} from '../input/checked-url.js';
 import type {Act} from '../session/state.js';
 import type {Texts} from '../text/texts.js';
 

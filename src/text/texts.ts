@@ -45,6 +45,8 @@ export type Texts = {
   readonly waiting: string;
   /** Beside the same dot: we wait for a tap in the shopper's own app. */
   readonly waitingApproval: string;
+  /** Beside the same dot: we ask the shop how it stands. */
+  readonly checking: string;
   /** Stands for the shop's name where it has none, in the middle of a sentence. */
   readonly theShop: string;
 
@@ -279,6 +281,7 @@ export const en: Texts = {
   timeLeft: '{time} left',
   waiting: 'Waiting for the payment',
   waitingApproval: 'Waiting for your approval',
+  checking: 'Checking with {merchant}',
   theShop: 'the shop',
 
   reference: 'Reference',

@@ -1,0 +1,42 @@
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** The first formatter of a page takes tens of milliseconds; a page needs only a few of them. */
+function formatOf(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${locale} ${options.unit ?? options.minimumIntegerDigits}`;
+  const known = formats.get(key);
+  if (known !== undefined) return known;
+  const made = new Intl.NumberFormat(locale, options);
+  formats.set(key, made);
+  return made;
+}
+
+/** A whole number in the locale's digits, without grouping. */
+export function formatInteger(n: number, locale: string, digits = 1): string {
+  return formatOf(locale, {
+    minimumIntegerDigits: digits,
+    useGrouping: false,
+    maximumFractionDigits: 0,
+  }).format(n);
+}
+
+/** A countdown as a clock shows it: `4:32`, `1:05:09`. From a day on, in words: `2 days`. */
+export function formatClock(seconds: number, locale: string): string {
+  if (seconds >= 86_400) return formatUnit(Math.floor(seconds / 86_400), 'day', locale);
+  const hours = Math.floor(seconds / 3_600);
+  const minutes = Math.floor(seconds / 60) % 60;
+  const small = formatInteger(seconds % 60, locale, 2);
+  return hours > 0
+    ? `${formatInteger(hours, locale)}:${formatInteger(minutes, locale, 2)}:${small}`
+    : `${formatInteger(minutes, locale)}:${small}`;
+}
+
+/** A round stretch of time in words: `5 minutes`, `30 seconds`. */
+export function formatDuration(seconds: number, locale: string): string {
+  return seconds % 60 === 0
+    ? formatUnit(seconds / 60, 'minute', locale)
+    : formatUnit(seconds, 'second', locale);
+}
+
+function formatUnit(n: number, unit: 'day' | 'minute' | 'second', locale: string): string {
+  return formatOf(locale, {style: 'unit', unit, unitDisplay: 'long'}).format(n);
+}

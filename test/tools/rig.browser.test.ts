@@ -33,7 +33,7 @@ const matches = (query: string) => matchMedia(query).matches;
 
 describe('the rig', () => {
   afterEach(async () => {
-    await emulateMedia({colorScheme: null, reducedMotion: null});
+    await emulateMedia({colorScheme: 'light', reducedMotion: 'no-preference'});
     await setViewport({width: 800, height: 600});
   });
 

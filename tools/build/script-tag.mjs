@@ -1,0 +1,99 @@
+// dist/pay-checkout.js: everything but other languages in one classic script, for `<script src defer>`.
+// dist/locales/<tag>.js: one language each, to be put after it.
+import {join} from 'node:path';
+import {build} from 'vite';
+import {minifyTemplates} from './minify-templates.mjs';
+import {locales, readPackage, SCRIPT_TAG, sharedConfig} from './project.mjs';
+
+/** Lit's Trusted Types policy carries our name here: a page with its own Lit has taken `lit-html` (SEC-51). */
+export function renamePolicy() {
+  let renamed = 0;
+  return {
+    name: 'rename-trusted-types-policy',
+    transform(code, id) {
+      if (!/\/lit-html\.js$/.test(id.split('?')[0])) return null;
+      const policy = /createPolicy\((["'])lit-html\1/g;
+      renamed += code.match(policy)?.length ?? 0;
+      return {code: code.replace(policy, 'createPolicy("pay-checkout"'), map: null};
+    },
+    buildEnd(error) {
+      if (!error && renamed !== 1)
+        throw new Error(`lit-html makes ${renamed} policies; expected to rename one`);
+    },
+  };
+}
+
+/**
+ * Runs before anything of Lit's does: a second script would throw at its policy or at `define` (SEC-52). It
+ * also turns a policy that the page forbids into one clear message (SEC-51).
+ */
+export function guard(version) {
+  const name = 'pay-checkout';
+  const before = `(function(){
+var taken=self.customElements&&customElements.get("${name}");
+if(taken){console.warn("${name} ${version} was not started: this page already has ${name} "+((self.PayCheckout&&self.PayCheckout.version)||taken.version||"of an unknown version")+".");return}
+try{`;
+  const after = `}catch(error){console.error("${name} ${version} could not start. If this page sets trusted-types, its list must name the policy ${name}.",error)}
+})();`;
+  return {before, after};
+}
+
+function config(root, outDir, {entry, fileName, plugins, before = '', after = '', sourcemap}) {
+  return {
+    ...sharedConfig(root),
+    define: {...sharedConfig(root).define, 'process.env.NODE_ENV': '"production"'},
+    plugins,
+    build: {
+      outDir,
+      emptyOutDir: false,
+      target: 'es2022',
+      minify: true,
+      sourcemap,
+      lib: {entry, formats: ['iife'], name: 'payCheckoutScript', fileName: () => fileName},
+      rolldownOptions: {output: {banner: before, footer: after, codeSplitting: false, exports: 'none'}},
+    },
+  };
+}
+
+export async function buildScriptTag(root, outDir) {
+  const {version} = readPackage(root);
+  await build(
+    config(root, outDir, {
+      entry: join(root, SCRIPT_TAG),
+      fileName: 'pay-checkout.js',
+      plugins: [minifyTemplates(), renamePolicy()],
+      ...guard(version),
+      sourcemap: true,
+    }),
+  );
+}
+
+/** A module that exists in the build only: hands one language to the script that is already there. */
+function languageEntry(tag, source) {
+  const id = '\0language';
+  return {
+    name: 'language-entry',
+    resolveId: (name) => (name.endsWith('virtual:language') ? id : null),
+    load: (name) =>
+      name === id
+        ? `import * as language from ${JSON.stringify(source)};
+           const [texts] = Object.values(language);
+           window.PayCheckout?.setTexts(${JSON.stringify(tag)}, texts);`
+        : null,
+  };
+}
+
+export async function buildLocales(root, outDir) {
+  const found = Object.entries(locales(root));
+  for (const [tag, source] of found) {
+    await build(
+      config(root, join(outDir, 'locales'), {
+        entry: 'virtual:language',
+        fileName: `${tag}.js`,
+        plugins: [languageEntry(tag, join(root, source))],
+        sourcemap: false,
+      }),
+    );
+  }
+  return found.map(([tag]) => tag);
+}

@@ -1,0 +1,19 @@
+import type {CheckedImageUrl} from './checked-url.js';
+import {urlProblem, urlRejected} from './payment-url.js';
+
+/**
+ * Accepts a picture of the merchant's: an `https:` URL (`http:` on localhost), or a path on the page's own origin
+ * (`/logo.svg`, `./logo.svg`). Nothing that carries its content with it (SEC-13).
+ *
+ * @throws {PayError} `url-rejected`; a page without the picture is as good.
+ */
+export function parseImageUrl(url: unknown, field?: string): CheckedImageUrl {
+  if (typeof url === 'string' && isOwnPath(url)) return url as CheckedImageUrl;
+  const rule = urlProblem(url);
+  if (rule !== undefined || !/^https?:/i.test(url as string)) throw urlRejected(rule ?? 'scheme', url, field);
+  return url as CheckedImageUrl;
+}
+
+/** `//host/…` and `/\host/…` would leave the origin. */
+const isOwnPath = (url: string) =>
+  url.length <= 4_096 && /^(?:\.{0,2}\/)(?!\/)[!-~]*$/.test(url) && !/[\\"<>`]/.test(url);

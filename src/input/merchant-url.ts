@@ -1,0 +1,37 @@
+import {urlRejected} from './payment-url.js';
+
+export type MerchantUrlOptions = {
+  /** The page's URL: relative endpoints are resolved against it. */
+  readonly base: string;
+  /** Origins (or whole URLs) that the endpoint may live on: the page's, `status-url`'s, `create-url`'s. */
+  readonly origins: readonly string[];
+  /** What to name in the error. */
+  readonly field?: string;
+};
+
+/**
+ * Where an endpoint that a create answer named lives: a forged answer must not send tokens, codes or questions
+ * to a stranger.
+ *
+ * @returns The absolute URL.
+ * @throws {PayError} `url-rejected` unless it is `http:` or `https:` and shares one of the origins.
+ */
+export function resolveMerchantUrl(url: unknown, {base, origins, field}: MerchantUrlOptions): string {
+  if (typeof url !== 'string' || url === '' || url.length > 4_096) throw urlRejected('length', '', field);
+  // A browser would drop or turn these without a word.
+  if (/[\p{Cc}\\]/u.test(url) || url.trim() !== url) throw urlRejected('characters', url, field);
+  const resolved = parse(url, base);
+  if (!resolved || !/^https?:$/.test(resolved.protocol)) throw urlRejected('scheme', url, field);
+  if (resolved.username || resolved.password) throw urlRejected('user-info', url, field);
+  const allowed = origins.some((origin) => parse(origin, base)?.origin === resolved.origin);
+  if (!allowed) throw urlRejected('origin', url, field);
+  return resolved.href;
+}
+
+function parse(url: string, base: string): URL | undefined {
+  try {
+    return new URL(url, base);
+  } catch {
+    return undefined;
+  }
+}

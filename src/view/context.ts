@@ -8,6 +8,9 @@ export type Money = {readonly text: string; readonly spoken: string};
 /** The payee of a UPI link, parsed from a copy of it. */
 export type Payee = {readonly address: string; readonly name?: string};
 
+/** News for the two live regions inside the surface; what is absent stays as it was. */
+export type Announcement = {readonly polite?: string; readonly alert?: string};
+
 /** What a view needs besides the state. Made anew for each drawing; nothing in it has effects but `act`. */
 export type ViewContext = {
   readonly texts: Texts;
@@ -34,7 +37,14 @@ export type ViewContext = {
   readonly inApp: boolean;
   /** Phones: app buttons first, the code behind "pay from another device". */
   readonly phone: boolean;
-  act(act: Act): void;
+  /** A code that the phone read from a message: it fills an untouched field, and the shopper still confirms. */
+  readonly code?: string;
+  /** Inside another app's browser: the browser to open this page in, and the page's own address to copy. */
+  readonly wayOut?: {readonly browser: string; readonly pageUrl: string};
+  /** What screen readers were told last; `announcementOf` says when there is something new. */
+  readonly said?: Announcement;
+  /** @param event - The click that led to it, where a link is followed: it is stopped if the merchant's page says no. */
+  act(act: Act, event?: Event): void;
 };
 
 export type {AppLink, PaymentUrl};

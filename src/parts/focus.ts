@@ -1,0 +1,22 @@
+/** The element that has the focus, inside shadow roots too. */
+export function activeElement(): Element | null {
+  let at = document.activeElement;
+  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  return at;
+}
+
+/** Focuses the element marked `data-start` inside, else the container. */
+export function focusStart(container: HTMLElement) {
+  (container.querySelector<HTMLElement>('[data-start]:not([inert] *)') ?? container).focus({
+    preventScroll: true,
+  });
+}
+
+/** Focuses the first of the elements that still can have the focus. */
+export function returnFocus(...to: (Element | null | undefined)[]) {
+  for (const element of to) {
+    if (!(element instanceof HTMLElement) || !element.isConnected || element === document.body) continue;
+    element.focus({preventScroll: true});
+    if (activeElement() === element) return;
+  }
+}

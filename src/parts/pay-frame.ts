@@ -1,0 +1,93 @@
+import {css, html, LitElement, nothing} from 'lit';
+import {property} from 'lit/decorators.js';
+
+/** What a bank's page needs, and no more: it may leave for the top window only by the shopper's own tap. */
+const SANDBOX =
+  'allow-scripts allow-forms allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation';
+
+/** Features that card and code pages ask for. */
+const ALLOW = 'payment; publickey-credentials-get; otp-credentials; clipboard-write';
+
+const styles = css`
+  :host {
+    display: block;
+    min-block-size: 420px;
+  }
+  iframe {
+    display: block;
+    inline-size: 100%;
+    block-size: 100%;
+    border: 0;
+    background: #fff;
+  }
+`;
+
+let frames = 0;
+
+/**
+ * A payment page inside ours. That it has loaded proves nothing: a page that refuses to be framed "loads"
+ * too, so the way out to a window of its own must always stand beside it.
+ *
+ * @csspart frame - The native iframe.
+ */
+export class PayFrame extends LitElement {
+  static override styles = styles;
+
+  /** Where it goes: a checked URL of another origin. The same one is loaded only once. */
+  @property() url = '';
+
+  /** Sent by POST, where there are any. */
+  @property({attribute: false}) fields: Readonly<Record<string, string>> | undefined;
+
+  /** What a screen reader says before the page. */
+  @property() label = '';
+
+  readonly #name = `pay-frame-${++frames}`;
+  #posted = '';
+
+  protected override render() {
+    if (this.url === '' || !isElsewhere(this.url)) return nothing;
+    const {fields, label} = this;
+    return html`
+      <iframe
+        part="frame"
+        name=${this.#name}
+        title=${label}
+        sandbox=${SANDBOX}
+        allow=${ALLOW}
+        referrerpolicy="strict-origin-when-cross-origin"
+        src=${fields === undefined ? this.url : nothing}
+      ></iframe>
+      ${
+        fields === undefined
+          ? nothing
+          : html`<form method="post" action=${this.url} target=${this.#name} accept-charset="utf-8" hidden>
+              ${Object.entries(fields).map(([name, value]) => html`<input type="hidden" name=${name} .value=${value} />`)}
+            </form>`
+      }
+    `;
+  }
+
+  protected override updated() {
+    const form = this.renderRoot.querySelector('form');
+    if (form === null || this.#posted === this.url) return;
+    this.#posted = this.url;
+    // a field may be called "submit" and hide the method
+    HTMLFormElement.prototype.submit.call(form);
+  }
+}
+
+/** A page of the shop's own origin could lift its own sandbox. */
+function isElsewhere(url: string): boolean {
+  try {
+    return new URL(url).origin !== location.origin;
+  } catch {
+    return false;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'pay-frame': PayFrame;
+  }
+}

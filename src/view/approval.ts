@@ -1,0 +1,27 @@
+import {html, nothing} from 'lit';
+import {fill} from '../lib/fill.js';
+import type {Open, Screen} from '../session/state.js';
+import type {ViewContext} from './context.js';
+import {button, emphasised, foreign, mark, otherWays} from './pieces.js';
+import {plain} from './plain.js';
+import {shopOf} from './words.js';
+
+export function approvalView(screen: Screen & {name: 'approval'}, open: Open, context: ViewContext) {
+  const {texts, money} = context;
+  return plain(open, context, {
+    sign: mark('info', 'phone'),
+    text: screen.hint ? emphasised(texts.sentTo, {hint: foreign(screen.hint)}) : undefined,
+    more: html`
+      <ol part="steps" class="steps">
+        <li>${texts.step1}</li>
+        <li>${fill(texts.step2, {merchant: foreign(shopOf(context))})}</li>
+        <li>${money ? emphasised(texts.step3, {amount: foreign(money.text)}) : texts.step3Only}</li>
+      </ol>
+      ${screen.helping ? html`<p part="help" class="hint">${texts.approveHelp}</p>` : nothing}
+    `,
+    actions: [
+      button('primary', texts.approved, {type: 'paid'}, context),
+      otherWays('secondary', open, context),
+    ],
+  });
+}

@@ -128,7 +128,7 @@ export function razorpaySimulator(options: RazorpayOptions = {}): RazorpaySimula
     return desk.add({
       id,
       names: [order.id, order.receipt ?? id, key],
-      pagePath: method === 'upi' ? '' : page,
+      pagePath: method === 'upi' || method === 'wallet' ? '' : page,
       ...(intent && {
         upiLink: demoUpiLink({
           name: desk.merchantName,
@@ -161,10 +161,8 @@ export function razorpaySimulator(options: RazorpayOptions = {}): RazorpaySimula
       action: 'otp_generate',
       url: `${self}/otp_generate?track_id=${payment.names[2]}&key_id=${keyId}`,
     };
-    return json({
-      razorpay_payment_id: payment.id,
-      next: payment.method === 'card' ? [redirect, generate] : [redirect],
-    });
+    const next = {card: [redirect, generate], wallet: [generate]}[payment.method] ?? [redirect];
+    return json({razorpay_payment_id: payment.id, next});
   }
 
   function createUpi(fields: Fields, origin: string, desk: Desk): Response {
@@ -204,7 +202,8 @@ export function razorpaySimulator(options: RazorpayOptions = {}): RazorpaySimula
 
   async function otpStep(step: string, fields: Fields, payment: SimPayment, desk: Desk): Promise<Response> {
     if (step.startsWith('otp_submit') || step === 'otp/submit') return submitOtp(fields, payment, desk);
-    if (payment.method !== 'card') return refuse('OTP is not supported for this payment', {payment});
+    if (payment.method !== 'card' && payment.method !== 'wallet')
+      return refuse('OTP is not supported for this payment', {payment});
     const tries = codes.get(payment.id)?.tries ?? 0;
     codes.set(payment.id, {tries, asked: true});
     desk.note('page', 'sent a code by SMS', payment.id);

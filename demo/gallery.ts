@@ -1,0 +1,110 @@
+import {css, html, LitElement} from 'lit';
+import {property} from 'lit/decorators.js';
+import {defineParts} from '../src/define-parts.js';
+import {DialogController} from '../src/parts/dialog-controller.js';
+import {checkout} from '../src/style/checkout.js';
+import {shell} from '../src/style/shell.js';
+import type {ThemeName} from '../src/style/themes.js';
+import {applyTheme} from '../src/style/themes.js';
+import {tokens} from '../src/style/tokens.js';
+import {directionOf} from '../src/text/locale.js';
+import type {Texts} from '../src/text/texts.js';
+import {en} from '../src/text/texts.js';
+import {surfaceView} from '../src/view/view.js';
+import type {Scene} from './scenes.js';
+import {contextOf, openOf, scenes} from './scenes.js';
+
+const query = new URLSearchParams(location.search);
+
+/** One scene in the roots and styles that the real element has. */
+class GallerySurface extends LitElement {
+  static override styles = [tokens, shell, checkout, css`:host { display: block }`];
+
+  @property({attribute: false}) scene: Scene = {screen: {name: 'preparing'}};
+  @property({attribute: false}) texts: Texts = en;
+  @property() locale = 'en';
+  @property({reflect: true}) theme = 'auto';
+  @property() presentation = 'modal';
+
+  readonly #dialog = new DialogController(this, () => {});
+
+  protected override render() {
+    const {locale} = this;
+    const context = contextOf(this.scene, {
+      texts: this.texts,
+      locale,
+      dir: query.get('dir') === 'rtl' ? 'rtl' : directionOf(locale),
+    });
+    const content = surfaceView(openOf(this.scene), context);
+    return this.presentation === 'modal'
+      ? html`<dialog class="panel" part="panel dialog" aria-labelledby="title">${content}</dialog>`
+      : html`<section class="panel" part="panel" aria-labelledby="title">${content}</section>`;
+  }
+
+  protected override updated() {
+    const dialog = this.renderRoot.querySelector('dialog');
+    if (dialog !== null) this.#dialog.open(dialog);
+  }
+}
+
+/** Every text half as long again, to see what breaks. */
+function pseudo(texts: Texts): Texts {
+  const long = (text: string) =>
+    `[${text.replace(/\{\w+\}|[aeiou]/g, (found) => (found.startsWith('{') ? found : found + found))}]`;
+  return Object.fromEntries(
+    Object.entries(texts).map(([key, value]) => [
+      key,
+      typeof value === 'string'
+        ? long(value)
+        : Object.fromEntries(Object.entries(value).map(([form, text]) => [form, long(text ?? '')])),
+    ]),
+  ) as Texts;
+}
+
+declare global {
+  interface ImportMeta {
+    /** Vite's: modules by path, loaded on demand. */
+    glob<Module>(pattern: string): Record<string, () => Promise<Module>>;
+  }
+}
+
+const catalogues = import.meta.glob<Record<string, Texts>>('../src/text/locales/*.ts');
+
+async function textsOf(locale: string): Promise<Texts> {
+  if (locale === 'pseudo') return pseudo(en);
+  const load = catalogues[`../src/text/locales/${locale}.ts`];
+  return load === undefined ? en : (Object.values(await load())[0] ?? en);
+}
+
+async function show() {
+  const locale = query.get('locale') ?? 'en';
+  const texts = await textsOf(locale);
+  const names = query.get('screen')?.split(',') ?? Object.keys(scenes);
+  const presentation = query.get('presentation') ?? 'inline';
+  for (const name of names) {
+    const scene = scenes[name];
+    if (scene === undefined) continue;
+    const figure = document.createElement('figure');
+    const caption = document.createElement('figcaption');
+    caption.textContent = name;
+    const surface = Object.assign(new GallerySurface(), {
+      scene,
+      texts,
+      locale: locale === 'pseudo' ? 'en' : locale,
+      theme: query.get('theme') ?? 'auto',
+      presentation,
+    });
+    if (query.has('look')) applyTheme(surface, query.get('look') as ThemeName);
+    if (query.has('accent')) surface.style.setProperty('--pay-accent', query.get('accent'));
+    figure.append(caption, surface);
+    document.body.append(figure);
+    await surface.updateComplete;
+  }
+  document.body.dataset.ready = '';
+}
+
+defineParts();
+customElements.define('gallery-surface', GallerySurface);
+document.documentElement.dataset.theme = query.get('theme') ?? 'auto';
+document.documentElement.dir = query.get('dir') ?? directionOf(query.get('locale') ?? 'en');
+await show();

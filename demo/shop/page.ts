@@ -1,0 +1,120 @@
+import type {Html} from '../simulators/html.js';
+import {html} from '../simulators/html.js';
+import {showAmount} from '../simulators/money.js';
+import type {Fault} from './faults.js';
+import {FAULTS} from './faults.js';
+import type {ShopOrder} from './orders.js';
+import type {Settings} from './settings.js';
+import {CHOICES} from './settings.js';
+import {wayOf} from './ways.js';
+
+/** Addresses that the pages link to: the gateways' staff pages and the phone. */
+export type Links = readonly {readonly label: string; readonly url: string}[];
+
+const FAULT_LABELS: Readonly<Record<Fault, string>> = {
+  none: 'Works',
+  offline: 'No line',
+  '429': 'Too many requests',
+  html: 'HTML instead of JSON',
+  slow: 'Slow',
+  '500': 'Server error',
+};
+
+/** Attributes that the checkout and the page that the shopper comes back to share. */
+function common(settings: Settings, hosts: string): Html {
+  const {mode, presentation, locale, theme} = settings;
+  return html`status-url="/pay/payments/{paymentId}/status" merchant-name="Chai Point" merchant-logo="/demo/shop/logo.svg" session-key="chai" mode="${mode}" presentation="${presentation}" locale="${locale}" theme="${theme}" allowed-hosts="${hosts}"`;
+}
+
+function checkout(settings: Settings, order: ShopOrder, hosts: string): Html {
+  const {gateway, method, details} = wayOf(settings.way);
+  const body = JSON.stringify({orderId: order.id, gateway, ...(method && {method}), ...details});
+  return html`<pay-checkout create-url="/pay/payments" order="${body}" amount="${order.amount}" currency="${order.currency}" description="${order.description}" reference="${order.id}"${settings.after === 'thanks' && html` success-url="/thanks?order=${order.id}"`} ${common(settings, hosts)}><button class="pay">Pay ${showAmount(order.amountMinor, order.currency)}</button></pay-checkout>`;
+}
+
+function switches(settings: Settings, links: Links, fault: Fault): Html {
+  return html`<section class="panel">
+<h2>Behind the counter</h2>
+<form method="get" action="/" class="switches" data-auto>
+${CHOICES.map(
+  ({name, label, options}) =>
+    html`<label>${label}<select name="${name}">${options.map(
+      ([value, text]) =>
+        html`<option value="${value}"${settings[name] === value && html` selected`}>${text}</option>`,
+    )}</select></label>`,
+)}
+<button class="plain">Apply</button>
+</form>
+<form method="post" action="/demo/fault" class="faults" data-fault>
+<fieldset><legend>The line to the shop’s status endpoint</legend>
+${FAULTS.map(
+  (one) =>
+    html`<label class="pill"><input type="radio" name="fault" value="${one}"${one === fault && html` checked`}>${FAULT_LABELS[one]}</label>`,
+)}
+</fieldset>
+<button class="plain">Set</button>
+</form>
+<p class="links">${links.map(({label, url}) => html`<a href="${url}" target="_blank" rel="noopener">${label}</a>`)}</p>
+</section>`;
+}
+
+function log(): Html {
+  return html`<section class="panel log">
+<div class="row"><h2>What happens</h2><button class="plain" type="button" data-clear>Clear</button></div>
+<p class="legend"><span class="lane browser">events of the page</span><span class="lane request">requests of the page</span><span class="lane server">seen by the shop’s server</span></p>
+<ol class="entries" tabindex="0" aria-label="What happens"></ol>
+</section>`;
+}
+
+/** The shop's front page: one product, one basket, one button. */
+export function shopPage(
+  settings: Settings,
+  order: ShopOrder,
+  hosts: string,
+  links: Links,
+  fault: Fault,
+): Html {
+  const {currency, amountMinor, cups, id, description} = order;
+  return html`<main>
+<div class="shop">
+<section class="product">
+<div class="art"><img src="/demo/shop/logo.svg" alt="" width="112" height="112"></div>
+<div><h1>${description}</h1>
+<p>Assam leaves, ginger, cardamom, and milk that has boiled twice. Brewed when you order, carried in a flask.</p></div>
+</section>
+<section class="basket" aria-label="Your order">
+<dl>
+<div><dt>${cups} × ${showAmount(amountMinor / cups, currency)}</dt><dd>${showAmount(amountMinor, currency)}</dd></div>
+<div><dt>Delivery</dt><dd>free</dd></div>
+<div class="total"><dt>Total</dt><dd>${showAmount(amountMinor, currency)}</dd></div>
+</dl>
+${checkout(settings, order, hosts)}
+<form method="post" action="/demo/new-order" class="order"><span>Order ${id}</span><button class="plain">New order</button></form>
+</section>
+</div>
+${switches(settings, links, fault)}
+${log()}
+</main>`;
+}
+
+/** Where the gateway sends the shopper: the element asks how it ended, and the shop says what it knows. */
+export function thanksPage(settings: Settings, order: ShopOrder | undefined, hosts: string): Html {
+  const knows =
+    order &&
+    (order.review
+      ? 'We are looking at this payment.'
+      : order.deliveries > 0
+        ? 'Paid and on its way.'
+        : 'Waiting for the payment.');
+  return html`<main>
+<div class="shop narrow">
+<section class="basket" aria-label="Your order">
+<h1>${order ? order.description : 'Your order'}</h1>
+<pay-return ${common(settings, hosts)}${order && html` amount="${order.amount}" currency="${order.currency}" description="${order.description}" reference="${order.id}"`}></pay-return>
+${order && html`<p class="order"><span>Order ${order.id}</span><span data-order="${order.id}">${knows}</span></p>`}
+<p class="order"><a href="/">Back to the shop</a></p>
+</section>
+</div>
+${log()}
+</main>`;
+}

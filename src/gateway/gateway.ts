@@ -1,4 +1,5 @@
 import type {CheckedChallenge, PaymentIds} from '../input/challenge.js';
+import type {PlainObject} from '../input/plain.js';
 import type {PaymentStatus, StatusWord} from '../input/status.js';
 
 /** What a return URL's query or a posted return form says: never a result, only which payment to ask about. */
@@ -18,6 +19,15 @@ export type ReadOptions = {readonly allowedHosts?: readonly string[]};
  */
 export type Gateway = {
   readonly id: string;
+  /** Hosts of its payment pages, written as in `allowed-hosts`: a bare URL is known by them. */
+  readonly hosts?: readonly string[];
+  /** It learns a payment's id only when the shopper comes back. */
+  readonly waitsForReturn?: boolean;
+  /**
+   * Whether a body of unknown origin is this gateway's beyond doubt; then its reader has the last word.
+   * Without it, the readers are simply asked.
+   */
+  recognises?(body: PlainObject): boolean;
   /** @throws {PayError} `challenge-invalid`, `challenge-unsupported`, `payment-rejected`, `url-rejected`. */
   readChallenge(body: unknown, options?: ReadOptions): CheckedChallenge | undefined;
   /** A failed lookup is no status: `undefined`. */

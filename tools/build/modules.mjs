@@ -4,7 +4,15 @@ import {builtinModules} from 'node:module';
 import {join} from 'node:path';
 import {build} from 'vite';
 import {minifyTemplates} from './minify-templates.mjs';
-import {MODULES, present, readPackage, SIMULATORS, sharedConfig} from './project.mjs';
+import {
+  keepEffects,
+  MODULES,
+  present,
+  readPackage,
+  SIMULATORS,
+  sharedConfig,
+  sourcesFromDist,
+} from './project.mjs';
 
 /** Whether an import is left for the merchant's bundler: our dependencies and what they offer to import. */
 function externals(root) {
@@ -16,7 +24,7 @@ function externals(root) {
 function config(root, outDir, entries) {
   return {
     ...sharedConfig(root),
-    plugins: [minifyTemplates()],
+    plugins: [keepEffects(), minifyTemplates()],
     build: {
       outDir,
       emptyOutDir: false,
@@ -26,7 +34,11 @@ function config(root, outDir, entries) {
       lib: {entry: entries, formats: ['es']},
       rolldownOptions: {
         external: externals(root),
-        output: {entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js'},
+        output: {
+          entryFileNames: '[name].js',
+          chunkFileNames: 'chunks/[name].js',
+          sourcemapPathTransform: sourcesFromDist(root, outDir),
+        },
       },
     },
   };

@@ -3,7 +3,7 @@
 import {join} from 'node:path';
 import {build} from 'vite';
 import {minifyTemplates} from './minify-templates.mjs';
-import {locales, readPackage, SCRIPT_TAG, sharedConfig} from './project.mjs';
+import {keepEffects, locales, readPackage, SCRIPT_TAG, sharedConfig, sourcesFromDist} from './project.mjs';
 
 /** Lit's Trusted Types policy carries our name here: a page with its own Lit has taken `lit-html` (SEC-51). */
 export function renamePolicy() {
@@ -50,7 +50,15 @@ function config(root, outDir, {entry, fileName, plugins, before = '', after = ''
       minify: true,
       sourcemap,
       lib: {entry, formats: ['iife'], name: 'payCheckoutScript', fileName: () => fileName},
-      rolldownOptions: {output: {banner: before, footer: after, codeSplitting: false, exports: 'none'}},
+      rolldownOptions: {
+        output: {
+          banner: before,
+          footer: after,
+          codeSplitting: false,
+          exports: 'none',
+          sourcemapPathTransform: sourcesFromDist(root, outDir),
+        },
+      },
     },
   };
 }
@@ -61,7 +69,7 @@ export async function buildScriptTag(root, outDir) {
     config(root, outDir, {
       entry: join(root, SCRIPT_TAG),
       fileName: 'pay-checkout.js',
-      plugins: [minifyTemplates(), renamePolicy()],
+      plugins: [keepEffects(), minifyTemplates(), renamePolicy()],
       ...guard(version),
       sourcemap: true,
     }),

@@ -1,0 +1,96 @@
+// Pictures of every screen, to be looked at: `npm run shots` makes shots/<name>.png from the gallery.
+// Usage: node tools/shots.mjs [--only <words in the name>] [--screens a,b] [--out folder]
+import {mkdirSync, rmSync} from 'node:fs';
+import {join, resolve} from 'node:path';
+import {parseArgs} from 'node:util';
+import {chromium} from 'playwright-core';
+import {createServer} from 'vite';
+import {CHROMIUM, CHROMIUM_FLAGS} from './rig/browsers.mjs';
+
+const {values} = parseArgs({
+  options: {only: {type: 'string'}, screens: {type: 'string'}, out: {type: 'string', default: 'shots'}},
+});
+const root = resolve(import.meta.dirname ?? '.', '..');
+const out = resolve(root, values.out);
+
+const WIDE = {width: 1280, height: 900};
+const TABLET = {width: 768, height: 1024};
+const PHONE = {width: 360, height: 800};
+const NARROW = {width: 320, height: 640};
+
+/** Name, window, query of the gallery. A sheet shows all screens; the others show one as it really opens. */
+const SHEETS = [
+  ['wide-light', WIDE, {theme: 'light'}],
+  ['wide-dark', WIDE, {theme: 'dark'}],
+  ['wide-rtl', WIDE, {theme: 'light', locale: 'ar', dir: 'rtl'}],
+  ['wide-hi', WIDE, {theme: 'light', locale: 'hi'}],
+  ['wide-bn', WIDE, {theme: 'dark', locale: 'bn'}],
+  ['wide-warm', WIDE, {theme: 'light', look: 'warm'}],
+  ['wide-warm-dark', WIDE, {theme: 'dark', look: 'warm'}],
+  ['wide-contrast', WIDE, {theme: 'light', look: 'contrast'}],
+  ['wide-contrast-dark', WIDE, {theme: 'dark', look: 'contrast'}],
+  ['wide-accent', WIDE, {theme: 'light', accent: '#e8590c'}],
+  ['wide-accent-dark', WIDE, {theme: 'dark', accent: '#0b5d3b'}],
+  ['tablet-light', TABLET, {theme: 'light'}],
+  ['phone-light', PHONE, {theme: 'light'}],
+  ['phone-dark', PHONE, {theme: 'dark'}],
+  ['phone-rtl', PHONE, {theme: 'dark', locale: 'ar', dir: 'rtl'}],
+  ['narrow-pseudo', NARROW, {theme: 'light', locale: 'pseudo'}],
+];
+const DIALOGS = [
+  ['dialog-wide', WIDE, {theme: 'light', screen: 'upi-qr'}],
+  ['dialog-wide-dark', WIDE, {theme: 'dark', screen: 'page-open'}],
+  ['dialog-tablet', TABLET, {theme: 'light', screen: 'choosing'}],
+  ['dialog-phone', PHONE, {theme: 'light', screen: 'upi-apps'}],
+  ['dialog-phone-dark', PHONE, {theme: 'dark', screen: 'confirming'}],
+  ['dialog-phone-otp', PHONE, {theme: 'light', screen: 'otp-wrong'}],
+  ['dialog-phone-paid', PHONE, {theme: 'light', screen: 'succeeded'}],
+  ['dialog-landscape', {width: 800, height: 360}, {theme: 'light', screen: 'upi-qr'}],
+  ['dialog-zoomed', {width: 320, height: 256}, {theme: 'light', screen: 'page-open'}],
+];
+const wanted = [
+  ...SHEETS.map(([name, size, query]) => ({
+    name,
+    size,
+    query: {...query, ...(values.screens && {screen: values.screens})},
+  })),
+  ...DIALOGS.map(([name, size, query]) => ({name, size, query: {...query, presentation: 'modal'}})),
+].filter(({name}) => !values.only || values.only.split(',').some((word) => name.includes(word)));
+
+const cacheDir = join(root, `.cache/shots-${process.pid}`);
+const server = await createServer({
+  configFile: false,
+  root,
+  cacheDir,
+  logLevel: 'error',
+  clearScreen: false,
+  server: {port: 0, host: '127.0.0.1', hmr: false, watch: null},
+  optimizeDeps: {entries: ['demo/gallery.ts']},
+});
+await server.listen();
+const browser = await chromium.launch({
+  executablePath: CHROMIUM,
+  chromiumSandbox: false,
+  args: CHROMIUM_FLAGS,
+});
+mkdirSync(out, {recursive: true});
+try {
+  for (const {name, size, query} of wanted) {
+    const page = await browser.newPage({
+      viewport: size,
+      deviceScaleFactor: size.width < 500 ? 2 : 1,
+      reducedMotion: 'reduce',
+    });
+    page.on('pageerror', (error) => console.error(`${name}: ${error.message}`));
+    const {port} = server.httpServer.address();
+    await page.goto(`http://127.0.0.1:${port}/demo/gallery.html?${new URLSearchParams(query)}`);
+    await page.locator('body[data-ready]').waitFor();
+    await page.screenshot({path: join(out, `${name}.png`), fullPage: query.presentation !== 'modal'});
+    await page.close();
+  }
+  console.log(`shots: ${wanted.length} pictures in ${values.out}/`);
+} finally {
+  await browser.close();
+  await server.close();
+  rmSync(cacheDir, {recursive: true, force: true});
+}

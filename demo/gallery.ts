@@ -103,6 +103,8 @@ async function show() {
   document.body.dataset.ready = '';
 }
 
+// a width to look at many phones side by side
+document.documentElement.style.setProperty('--column', query.get('column'));
 defineParts();
 customElements.define('gallery-surface', GallerySurface);
 document.documentElement.dataset.theme = query.get('theme') ?? 'auto';

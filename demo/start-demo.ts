@@ -48,11 +48,11 @@ export type Demo = {
 const FIRST_GATEWAY_PORT = 5181;
 const NAMES: readonly GatewayName[] = ['rumbapay', 'razorpay', 'uddoktapay', 'rupantorpay', 'kupay'];
 const TITLES: Readonly<Record<GatewayName, string>> = {
-  rumbapay: 'Rumbapay’s staff',
-  razorpay: 'Razorpay’s staff',
-  uddoktapay: 'UddoktaPay’s staff',
-  rupantorpay: 'RupantorPay’s staff',
-  kupay: 'KuPay’s staff',
+  rumbapay: 'Rumbapay',
+  razorpay: 'Razorpay',
+  uddoktapay: 'UddoktaPay',
+  rupantorpay: 'RupantorPay',
+  kupay: 'KuPay',
 };
 
 const TYPES: Readonly<Record<string, string>> = {

@@ -54,7 +54,10 @@ ${FAULTS.map(
 </fieldset>
 <button class="plain">Set</button>
 </form>
-<p class="links">${links.map(({label, url}) => html`<a href="${url}" target="_blank" rel="noopener">${label}</a>`)}</p>
+<div class="links">
+<p>Beside the shop: ${links.map(({label, url}) => html`<a href="${url}" target="_blank" rel="noopener">${label}</a>`)}</p>
+<p>The phone approves UPI payments. The gateways’ own pages approve what waits, and switch on <abbr title="Cross-Origin-Opener-Policy">COOP</abbr> and frame refusal.</p>
+</div>
 </section>`;
 }
 
@@ -78,7 +81,7 @@ export function shopPage(
   return html`<main>
 <div class="shop">
 <section class="product">
-<div class="art"><img src="/demo/shop/logo.svg" alt="" width="112" height="112"></div>
+<div class="art"><img src="/demo/shop/chai.svg" alt="" width="240" height="200"></div>
 <div><h1>${description}</h1>
 <p>Assam leaves, ginger, cardamom, and milk that has boiled twice. Brewed when you order, carried in a flask.</p></div>
 </section>

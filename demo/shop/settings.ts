@@ -23,8 +23,8 @@ const plain = (...values: string[]) => values.map((value) => [value, value] as c
 /** Every switch with its values; the first is the default. */
 export const CHOICES: readonly Choice[] = [
   {name: 'way', label: 'Gateway', options: WAYS.map(({id, label}) => [id, label] as const)},
-  {name: 'mode', label: 'Hosted page opens in', options: plain('auto', 'popup', 'tab', 'redirect', 'frame')},
-  {name: 'presentation', label: 'Checkout shows as', options: plain('modal', 'popover', 'inline')},
+  {name: 'mode', label: 'Opens in', options: plain('auto', 'popup', 'tab', 'redirect', 'frame')},
+  {name: 'presentation', label: 'Shows as', options: plain('modal', 'popover', 'inline')},
   {
     name: 'locale',
     label: 'Language',

@@ -16,6 +16,7 @@ export function summary(payment: SimPayment) {
     method: payment.method,
     ...(payment.pagePath && {pageUrl: payment.origin + payment.pagePath}),
     ...(payment.upiLink && {upiLink: payment.upiLink}),
+    ...(payment.message && {message: payment.message}),
   };
 }
 

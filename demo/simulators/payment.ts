@@ -57,6 +57,8 @@ export type SimPayment = {
   /** The wallet's or bank's own id; set when money has moved. */
   providerId: string;
   readonly upiLink?: string;
+  /** A text message to the shopper's phone, with the code in it. */
+  message?: string;
   readonly merchant: string;
   readonly description: string;
   readonly createdAtMs: number;

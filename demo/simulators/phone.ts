@@ -23,7 +23,7 @@ function askedFor(simulators: readonly Simulator[]): Asked[] {
 function row({simulator, payment}: Asked): Html {
   return html`<li>
 <div class="line"><b>${showAmount(payment.amountMinor, payment.currency)}</b><span class="about">${payment.merchant}</span></div>
-<p class="about small">${payment.upiLink ? 'UPI link' : 'Request to your UPI address'} · ${simulator.name}</p>
+<p class="about small">${payment.description || payment.names[0]} · ${payment.upiLink ? 'UPI link' : 'request to your UPI address'}</p>
 <form method="post" action="/">
 <input type="hidden" name="gateway" value="${simulator.name}"><input type="hidden" name="id" value="${payment.id}">
 <div class="row"><button class="primary" name="action" value="approve">Approve</button><button class="secondary" name="action" value="decline">Decline</button></div>
@@ -31,13 +31,20 @@ function row({simulator, payment}: Asked): Html {
 </li>`;
 }
 
-function list(asked: readonly Asked[], note: string): Response {
+/** Text messages with a code, for payments that wait for it. */
+function messages(simulators: readonly Simulator[]): Html[] {
+  return simulators
+    .flatMap(({payments}) => payments.filter(({state, message}) => message !== undefined && state === 'open'))
+    .map(({message}) => html`<li><p class="about small">Text message</p><p>${message}</p></li>`);
+}
+
+function list(asked: readonly Asked[], note: string, texts: readonly Html[] = []): Response {
   const body = html`<section class="card" data-refresh>
 <header><span class="brand">Demo phone</span><span class="about">UPI</span></header>
 ${note && html`<p role="status">${note}</p>`}
 <h1>Waiting for you</h1>
-${asked.length === 0 && html`<p class="about">Nothing to approve. Choose a UPI payment in the shop.</p>`}
-<ul class="list">${asked.map(row)}</ul>
+${asked.length + texts.length === 0 && html`<p class="about">Nothing to approve. Choose a UPI payment in the shop.</p>`}
+<ul class="list">${texts}${asked.map(row)}</ul>
 </section>
 <section class="card">
 <h2>Scan</h2>
@@ -80,7 +87,9 @@ export function phoneSimulator(simulators: readonly Simulator[]): {
       const asset = showAsset(url);
       if (asset) return asset;
       if (url.pathname !== '/') return new Response('Not found', {status: 404});
-      return request.method === 'POST' ? answer(request) : list(askedFor(simulators), '');
+      return request.method === 'POST'
+        ? answer(request)
+        : list(askedFor(simulators), '', messages(simulators));
     },
   };
 }

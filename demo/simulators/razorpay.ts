@@ -1,6 +1,7 @@
 import {webUrl} from './html.js';
 import type {Fields} from './http.js';
 import {fieldsOf, hmacSha256, isFields, json, parseFields, readText, textOf, unflatten} from './http.js';
+import {showAmount} from './money.js';
 import type {SimPayment} from './payment.js';
 import {DIGITS, HEX, LETTERS, pick} from './random.js';
 import type {RazorpayOrder} from './razorpay-entities.js';
@@ -206,6 +207,7 @@ export function razorpaySimulator(options: RazorpayOptions = {}): RazorpaySimula
       return refuse('OTP is not supported for this payment', {payment});
     const tries = codes.get(payment.id)?.tries ?? 0;
     codes.set(payment.id, {tries, asked: true});
+    payment.message = `${otp} is your code for ${showAmount(payment.amountMinor, 'INR')} at ${payment.merchant}.`;
     desk.note('page', 'sent a code by SMS', payment.id);
     if (step !== 'otp_generate')
       return json({next: ['otp_submit', 'otp_resend'], razorpay_payment_id: payment.id});

@@ -1,7 +1,7 @@
 import {createHmac} from 'node:crypto';
 import {describe, expect, it} from 'vitest';
 import type {RazorpayOptions} from '../../demo/simulators/index.js';
-import {manualClock, razorpaySimulator} from '../../demo/simulators/index.js';
+import {manualClock, phoneSimulator, razorpaySimulator} from '../../demo/simulators/index.js';
 import {keys, seed, shape} from './seed.js';
 import {call, formOf, merchant, tap} from './talk.js';
 
@@ -174,6 +174,18 @@ describe('the simulated Razorpay', () => {
     expect(right.razorpay_signature).toBe(hmac('demo-razorpay-secret', `${order.id}|${id}`));
     expect((await get(`/v1/payments/${id}`)).status).toBe('captured');
     expect((await post(`/v1/payments/${id}/otp/submit`, {otp: '123456'})).status).toBe(200);
+  });
+
+  it('asks for a code alone where a wallet is paid with, and the phone shows it', async () => {
+    const {pay, gateway, post} = await open();
+    const {razorpay_payment_id: id, next} = await pay({method: 'wallet', wallet: 'demowallet'});
+    expect((next as Next[]).map(({action}) => action)).toEqual(['otp_generate']);
+    await post(`/v1/payments/${id}/otp_generate`, {});
+    const phone = phoneSimulator([gateway]);
+    const shown = async () => (await phone.fetch(new Request('http://127.0.0.1/'))).text();
+    expect(await shown()).toContain('123456 is your code for ₹200.00 at Chai Point.');
+    await post(`/v1/payments/${id}/otp/submit`, {otp: '123456'});
+    expect(await shown()).not.toContain('123456');
   });
 
   it('sends another code, and fails the payment after the third wrong one', async () => {

@@ -5,6 +5,8 @@ export type Started =
 
 export function ensureServer(
   name: 'redis' | 'postgres',
-): {readonly path: string; readonly missing?: undefined} | {readonly missing: string; readonly path?: undefined};
+):
+  | {readonly path: string; readonly missing?: undefined}
+  | {readonly missing: string; readonly path?: undefined};
 export function startRedis(): Promise<Started>;
 export function startPostgres(): Promise<Started>;

@@ -33,11 +33,13 @@ export function ensureServer(name) {
   const server = SERVERS[name];
   const found = server.find();
   if (found) return {path: found};
-  if (process.platform !== 'linux' || !onPath('apt-get')) return {missing: `no ${server.package} here, and no apt-get`};
+  if (process.platform !== 'linux' || !onPath('apt-get'))
+    return {missing: `no ${server.package} here, and no apt-get`};
   if (!isRoot) return {missing: `${server.package} is not installed, and only root can install it`};
   try {
     const env = {...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1'};
-    const apt = (...args) => execFileSync('apt-get', ['-qq', ...args], {env, stdio: 'pipe', timeout: 240_000});
+    const apt = (...args) =>
+      execFileSync('apt-get', ['-qq', ...args], {env, stdio: 'pipe', timeout: 240_000});
     const install = () => apt('install', '-y', '--no-install-recommends', server.package);
     try {
       install();
@@ -108,14 +110,26 @@ export async function startPostgres() {
   chmodSync(folder, 0o700);
   // PostgreSQL refuses to run as root; Debian's package comes with a user for it
   const owner = isRoot ? userIds('postgres') : {};
-  if (isRoot && owner.uid === undefined) return {missing: 'PostgreSQL does not run as root, and there is no user postgres'};
+  if (isRoot && owner.uid === undefined)
+    return {missing: 'PostgreSQL does not run as root, and there is no user postgres'};
   if (isRoot) chownSync(folder, owner.uid, owner.gid);
   const options = {...owner, cwd: folder, env: {PATH: process.env.PATH, LC_ALL: 'C'}};
   const data = join(folder, 'data');
   const init = ['-D', data, '-U', 'pay', '-A', 'trust', '-E', 'UTF8', '--no-sync'];
   execFileSync(postgresTool('initdb'), init, {...options, stdio: 'pipe'});
   const port = await freePort();
-  const args = ['-D', data, '-p', String(port), '-k', folder, '-c', 'listen_addresses=127.0.0.1', '-c', 'max_connections=60'];
+  const args = [
+    '-D',
+    data,
+    '-p',
+    String(port),
+    '-k',
+    folder,
+    '-c',
+    'listen_addresses=127.0.0.1',
+    '-c',
+    'max_connections=60',
+  ];
   const child = spawn(path, args, {...options, stdio: ['ignore', 'ignore', 'pipe']});
   let said = '';
   child.stderr.on('data', (chunk) => {

@@ -23,5 +23,8 @@ export {type MemoryStoreOptions, memoryStore} from './memory-store.js';
 export {type NodeHandler, remoteAddress, toNodeHandler} from './node.js';
 export type {CheckoutEvent, CheckoutFault, CheckoutOptions} from './options.js';
 export type {Attempt, Effect, Payment, PaymentWord, PublicPayment, ReviewReason} from './payment.js';
+export {type PostgresPool, type PostgresStoreOptions, postgresStore} from './postgres-store.js';
 export type {Reconciled, ReconcileOptions} from './reconcile.js';
+export {type RedisClient, type RedisStoreOptions, redisStore} from './redis-store.js';
+export {type SqliteDatabase, sqliteStore} from './sqlite-store.js';
 export type {Row, Store, WriteOptions} from './store.js';

@@ -1,6 +1,5 @@
 import {css, html, LitElement, nothing} from 'lit';
 import {property, state} from 'lit/decorators.js';
-import {tokens} from '../style/tokens.js';
 
 /** How long the note stays. */
 const NOTE_MS = 2_000;
@@ -14,7 +13,7 @@ const styles = css`
     inline-size: 100%;
     min-block-size: inherit;
     padding: inherit;
-    border: inherit;
+    border: 0;
     border-radius: inherit;
     background: none;
     color: inherit;
@@ -31,6 +30,7 @@ const styles = css`
   }
   .stack {
     display: inline-grid;
+    justify-items: var(--_copy-align, center);
   }
   .stack > * {
     grid-area: 1 / 1;
@@ -49,10 +49,10 @@ const styles = css`
     inline-size: 100%;
     margin-block-start: 4px;
     padding: 8px;
-    border: 1px solid var(--_edge);
+    border: 1px solid var(--_edge, currentcolor);
     border-radius: 8px;
-    background: var(--_surface);
-    color: var(--_text);
+    background: var(--_surface, canvas);
+    color: var(--_text, canvastext);
     font: inherit;
     direction: ltr;
   }
@@ -74,7 +74,7 @@ const styles = css`
  * @csspart text - The field with the text, when it must be copied by hand.
  */
 export class PayCopyButton extends LitElement {
-  static override styles = [tokens, styles];
+  static override styles = styles;
 
   /** What goes to the clipboard. */
   @property() text = '';

@@ -137,9 +137,6 @@ const layout = css`
     gap: 16px;
     padding: 20px;
   }
-  .leave {
-    background: var(--_surface);
-  }
   .body[inert] {
     visibility: hidden;
   }
@@ -150,6 +147,9 @@ const layout = css`
   .center {
     justify-items: center;
     text-align: center;
+  }
+  .center p {
+    text-wrap: balance;
   }
   h2 {
     margin: 0;
@@ -208,11 +208,12 @@ const layout = css`
   .mark,
   .low,
   .notice {
-    background: color-mix(in srgb, var(--_mark) 13%, var(--_surface));
+    background: light-dark(oklch(from var(--_mark) 0.955 calc(c * 0.35) h), oklch(from var(--_mark) 0.3 calc(c * 0.5) h));
     color: var(--_mark);
   }
   .info {
     --_mark: var(--_link);
+    background: color-mix(in srgb, var(--_link) 13%, var(--_surface));
   }
   .good {
     --_mark: var(--_good);
@@ -229,10 +230,10 @@ const layout = css`
     display: grid;
     place-items: center;
     align-self: center;
-    min-inline-size: 252px;
-    min-block-size: 252px;
+    min-inline-size: min(272px, 100%);
+    min-block-size: 272px;
     max-inline-size: 100%;
-    padding: 4px;
+    overflow: hidden;
     border: 1px solid var(--_line);
     border-radius: 16px;
     background: #fff;
@@ -326,8 +327,6 @@ const layout = css`
     font-size: var(--_small);
   }
   .notice {
-    position: sticky;
-    inset-block-end: 12px;
     justify-content: flex-start;
     padding: 10px 14px;
     border-radius: var(--_radius-control);
@@ -365,6 +364,16 @@ const layout = css`
   @keyframes pulse {
     50% {
       scale: 0.7;
+    }
+  }
+  @media (min-height: 480px) {
+    /* stays in sight while a long screen scrolls, and covers nothing that has the focus */
+    dialog .notice {
+      position: sticky;
+      inset-block-end: 12px;
+    }
+    dialog {
+      scroll-padding-block-end: 96px;
     }
   }
   @media (prefers-contrast: more) {

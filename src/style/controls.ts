@@ -44,7 +44,7 @@ export const controls = css`
     font-weight: 600;
     text-align: center;
   }
-  pay-copy-button.secondary {
+  pay-copy-button.secondary::part(button) {
     border: 1px solid var(--_edge);
   }
   pay-copy-button.link {
@@ -52,6 +52,7 @@ export const controls = css`
     padding-inline: 6px;
     margin-inline-end: -6px;
     color: var(--_link);
+    --_copy-align: end;
   }
   pay-copy-button.quiet {
     min-block-size: 40px;
@@ -76,7 +77,8 @@ export const controls = css`
     outline-offset: 2px;
   }
   @media (hover: hover) {
-    :is(.button, .way, .app, .close, pay-copy-button.secondary):hover {
+    :is(.button, .way, .app, .close):hover,
+    pay-copy-button.secondary::part(button):hover {
       background: var(--_raised);
     }
     .primary:hover {
@@ -127,6 +129,11 @@ export const controls = css`
   }
   .way {
     min-block-size: 64px;
+  }
+  .app {
+    gap: 8px;
+    block-size: 100%;
+    padding: 8px;
   }
   .what {
     flex: 1;

@@ -41,7 +41,7 @@ export const shell = css`
     box-sizing: border-box;
     inline-size: 100%;
     max-inline-size: var(--_width);
-    min-block-size: 328px;
+    min-block-size: min(328px, 80dvh);
     padding: 0;
     border: 0;
     border-radius: var(--_radius);
@@ -68,9 +68,10 @@ export const shell = css`
     background: var(--_backdrop);
   }
   @media (max-width: 479.98px) {
-    dialog {
+    dialog.panel {
       inset: auto 0 var(--_keyboard, 0px);
       max-inline-size: none;
+      min-block-size: min(440px, 80dvh - var(--_keyboard, 0px));
       max-block-size: calc(100dvh - var(--_keyboard, 0px) - min(24px, 4dvh));
       border-end-start-radius: 0;
       border-end-end-radius: 0;

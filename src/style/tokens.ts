@@ -35,7 +35,7 @@ export const tokens = css`
     --_surface: var(--pay-surface, light-dark(#fff, #161a21));
     --_raised: var(--pay-raised, light-dark(#f3f5f8, #20262f));
     --_line: var(--pay-line, light-dark(#e3e6eb, #323a46));
-    --_edge: var(--pay-edge, light-dark(#868f9c, #6b7686));
+    --_edge: var(--pay-edge, light-dark(#8a929f, #6b7686));
     --_text: var(--pay-text, light-dark(#14181f, #eef1f6));
     --_muted: var(--pay-muted, light-dark(#59616e, #a8b1be));
     --_good: var(--pay-good, light-dark(#0b7a4b, #5fd39b));

@@ -13,9 +13,9 @@ export function approvalView(screen: Screen & {name: 'approval'}, open: Open, co
     text: screen.hint ? emphasised(texts.sentTo, {hint: foreign(screen.hint)}) : undefined,
     more: html`
       <ol part="steps" class="steps">
-        <li>${texts.step1}</li>
-        <li>${fill(texts.step2, {merchant: foreign(shopOf(context))})}</li>
-        <li>${money ? emphasised(texts.step3, {amount: foreign(money.text)}) : texts.step3Only}</li>
+        <li><span>${texts.step1}</span></li>
+        <li><span>${fill(texts.step2, {merchant: foreign(shopOf(context))})}</span></li>
+        <li><span>${money ? emphasised(texts.step3, {amount: foreign(money.text)}) : texts.step3Only}</span></li>
       </ol>
       ${screen.helping ? html`<p part="help" class="hint">${texts.approveHelp}</p>` : nothing}
     `,

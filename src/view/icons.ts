@@ -4,7 +4,7 @@ import {svg} from 'lit';
 const LINES = {
   close: 'M6 6l12 12M18 6L6 18',
   done: 'M5 12.5l4.5 4.5L19 7.5',
-  attention: 'M12 7v6M12 16.6v.4',
+  attention: 'M12 5.5v8M12 17.8v.4',
   clock: 'M12 3.5a8.5 8.5 0 100 17 8.5 8.5 0 000-17zM12 7.5V12l3 2',
   window:
     'M6 5h12a2.5 2.5 0 012.5 2.5v9A2.5 2.5 0 0118 19H6a2.5 2.5 0 01-2.5-2.5v-9A2.5 2.5 0 016 5zM3.5 9.5h17M7 7.3h.01M9.5 7.3h.01',

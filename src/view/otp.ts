@@ -5,6 +5,7 @@ import {formatClock} from '../lib/units.js';
 import type {Open, Screen} from '../session/state.js';
 import {codeProblem} from './code-problem.js';
 import type {ViewContext} from './context.js';
+import type {Kind} from './pieces.js';
 import {button, emphasised, foreign, heading, latin, otherWays} from './pieces.js';
 
 type OtpScreen = Screen & {name: 'otp'};
@@ -14,6 +15,9 @@ export function otpView(screen: OtpScreen, open: Open, context: ViewContext) {
   const {texts, act, code} = context;
   const {sending, problem} = screen;
   const wrong = problem !== undefined && !sending;
+  // a code that is of no use any more: a new one is the way on
+  const confirm: Kind =
+    screen.canResend && (problem === 'expired' || problem === 'too-many') ? 'secondary' : 'primary';
   return html`
     <div class="lead">
       ${heading(open, context, false)}
@@ -48,10 +52,10 @@ export function otpView(screen: OtpScreen, open: Open, context: ViewContext) {
         <small id="code-note">${texts.otpNote}</small>
       </div>
       <div part="actions" class="actions">
-        <button part="button primary" class="button primary" type="submit" aria-disabled=${sending ? 'true' : 'false'}>
+        <button part=${`button ${confirm}`} class=${`button ${confirm}`} type="submit" aria-disabled=${sending ? 'true' : 'false'}>
           ${sending ? texts.otpSending : texts.otpConfirm}
         </button>
-        ${screen.canResend ? resendView(screen, context) : nothing} ${otherWays('quiet', open, context)}
+        ${screen.canResend ? resendView(screen, confirm === 'primary' ? 'quiet' : 'primary', context) : nothing} ${otherWays('quiet', open, context)}
       </div>
     </form>
   `;
@@ -63,10 +67,10 @@ function codeIn({currentTarget}: Event): string {
   return readCode(String(new FormData(currentTarget).get('code') ?? ''));
 }
 
-function resendView({resendAt = 0}: OtpScreen, context: ViewContext) {
+function resendView({resendAt = 0}: OtpScreen, kind: Kind, context: ViewContext) {
   const {texts, now, locale} = context;
   const seconds = Math.ceil((resendAt - now) / 1_000);
-  if (seconds <= 0) return button('quiet', texts.resend, {type: 'resend-code'}, context);
+  if (seconds <= 0) return button(kind, texts.resend, {type: 'resend-code'}, context);
   return html`<p part="text" class="button quiet waits">
     <span>${fill(texts.resendIn, {time: latin(formatClock(seconds, locale))})}</span>
   </p>`;

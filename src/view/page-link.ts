@@ -21,7 +21,7 @@ const pageLink = (kind: Kind, label: unknown, url: PaymentUrl, {act}: ViewContex
     referrerpolicy="strict-origin-when-cross-origin"
     ?data-start=${kind === 'primary'}
     @click=${(event: Event) => act({type: 'page-link'}, event)}
-  >${label}</a>
+  ><span>${label}</span></a>
 `;
 
 /** The same by POST. */
@@ -41,6 +41,6 @@ const pageForm = (
     @submit=${(event: Event) => act({type: 'page-link'}, event)}
   >
     ${Object.entries(fields).map(([name, value]) => html`<input type="hidden" name=${name} .value=${value} />`)}
-    <button part=${`button ${kind}`} class=${`button ${kind}`} type="submit" ?data-start=${kind === 'primary'}>${label}</button>
+    <button part=${`button ${kind}`} class=${`button ${kind}`} type="submit" ?data-start=${kind === 'primary'}><span>${label}</span></button>
   </form>
 `;

@@ -55,7 +55,7 @@ export const heading = ({screen, leave}: Open, context: ViewContext, start = tru
 export type Kind = 'primary' | 'secondary' | 'quiet';
 
 export const button = (kind: Kind, label: unknown, does: Act, {act}: ViewContext) =>
-  html`<button part=${`button ${kind}`} class=${`button ${kind}`} type="button" @click=${() => act(does)}>${label}</button>`;
+  html`<button part=${`button ${kind}`} class=${`button ${kind}`} type="button" @click=${() => act(does)}><span>${label}</span></button>`;
 
 /** "Other ways", where there is a list to go back to. */
 export const otherWays = (kind: Kind, {menu}: Open, context: ViewContext): Piece =>

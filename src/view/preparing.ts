@@ -4,4 +4,4 @@ import {mark} from './pieces.js';
 import {plain} from './plain.js';
 
 export const preparingView = (open: Open, context: ViewContext) =>
-  plain(open, context, {sign: mark('info', 'lock'), text: context.texts.moment});
+  plain(open, context, {sign: mark('info', 'lock')});

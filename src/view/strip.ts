@@ -25,6 +25,8 @@ function waitingText(screen: Screen, context: ViewContext) {
   const {texts} = context;
   const checking = () => fill(texts.checking, {merchant: foreign(shopOf(context))});
   switch (screen.name) {
+    case 'preparing':
+      return texts.moment;
     case 'page':
       if (screen.step === 'lost') return checking();
       return screen.step === 'open' || screen.step === 'framed' ? texts.waiting : nothing;

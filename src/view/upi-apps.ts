@@ -54,7 +54,7 @@ export function upiLaunchedView(screen: UpiScreen, open: Open, context: ViewCont
       ? nothing
       : launch(
           `button ${step === 'launched' ? 'secondary' : 'primary'}`,
-          fill(texts.openApp, {app: foreign(appOf(screen, context))}),
+          html`<span>${fill(texts.openApp, {app: foreign(appOf(screen, context))})}</span>`,
           app,
           context,
         );

@@ -50,5 +50,5 @@ function codeView({qr, texts, money, payee}: ViewContext) {
   `;
 }
 
-/** Whole pixels a square, so that all are equal: some 240 pixels in all, at least 3 a square where there is room. */
-const pixelsPerSquare = (side: number) => (side > 110 ? 2 : Math.max(3, Math.round(240 / side)));
+/** Whole pixels a square, so that all are equal: some 270 pixels in all, at least 3 a square where there is room. */
+const pixelsPerSquare = (side: number) => (side > 110 ? 2 : Math.max(3, Math.floor(276 / side)));

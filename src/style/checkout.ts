@@ -397,4 +397,4 @@ const layout = css`
 `;
 
 /** Styles of everything in `view/`; adopted by a root that has `tokens` and `shell`. */
-export const checkout = [layout, controls];
+export const checkout = css`${layout}${controls}`;

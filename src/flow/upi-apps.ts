@@ -1,0 +1,117 @@
+import type {CheckedChallenge} from '../input/challenge.js';
+import type {AppLink} from '../input/checked-url.js';
+import {configInvalid} from '../input/config-invalid.js';
+import {isPage, parsePaymentUrl, urlRejected} from '../input/payment-url.js';
+import {allowUpiScheme} from '../input/upi-rules.js';
+import type {Device} from './device.js';
+import type {OfferedApp} from './flow.js';
+
+/** A UPI app: what it is called, and what opens it. Without a platform's entry it is not offered there. */
+export type UpiApp = {
+  readonly id: string;
+  readonly name: string;
+  /** `com.phonepe.app`: names the app in an `intent:` link. */
+  readonly androidPackage?: string;
+  /** `phonepe://pay?`: takes the place of `upi://pay?`. */
+  readonly iosPrefix?: string;
+};
+
+/** Where an app link is to be followed; computers have none. */
+export type AppPlatform = Exclude<Device['platform'], 'desktop'>;
+
+/** The phone's own list of apps: Android shows it for a plain `upi:` link, iOS has none. */
+export const ANY_APP = 'any';
+
+/** Offered unless the merchant says which, in this order. */
+const DEFAULT_APPS = ['gpay', 'phonepe', 'paytm', 'bhim', 'cred'];
+
+const app = (id: string, name: string, androidPackage: string, iosPrefix?: string): [string, UpiApp] => [
+  id,
+  {id, name, androidPackage, ...(iosPrefix && {iosPrefix})},
+];
+
+/** After the gateways' own documents; those below the line are offered only on the merchant's wish. */
+const apps = new Map<string, UpiApp>([
+  app('gpay', 'Google Pay', 'com.google.android.apps.nbu.paisa.user', 'gpay://upi/pay?'),
+  app('phonepe', 'PhonePe', 'com.phonepe.app', 'phonepe://pay?'),
+  app('paytm', 'Paytm', 'net.one97.paytm', 'paytmmp://pay?'),
+  app('bhim', 'BHIM', 'in.org.npci.upiapp', 'bhim://upi/pay?'),
+  app('cred', 'CRED', 'com.dreamplug.androidapp', 'credpay://upi/pay?'),
+  // -----
+  app('amazonpay', 'Amazon Pay', 'in.amazon.mShop.android.shopping'),
+  app('whatsapp', 'WhatsApp', 'com.whatsapp'),
+  app('navi', 'Navi', 'com.naviapp'),
+  app('supermoney', 'super.money', 'money.super.payments'),
+  app('mobikwik', 'MobiKwik', 'com.mobikwik_new', 'mobikwik://upi/pay?'),
+  app('freecharge', 'Freecharge', 'com.freecharge.android', 'freecharge://upi/pay?'),
+]);
+
+/**
+ * Adds a UPI app to the table, or replaces one. Its links then also pass the URL policy.
+ *
+ * @throws {PayError} `config-invalid` if a link made of it could do anything but open that app's payment screen.
+ */
+export function registerUpiApp({id, name, androidPackage, iosPrefix}: UpiApp) {
+  const isApp =
+    /^[a-z][a-z0-9_-]{0,39}$/.test(id) &&
+    id !== ANY_APP &&
+    name !== '' &&
+    (androidPackage === undefined || /^[A-Za-z]\w*(\.[A-Za-z]\w*)+$/.test(androidPackage)) &&
+    (iosPrefix === undefined || /^[a-z][a-z0-9+.-]*:\/\/(upi\/)?pay\?$/.test(iosPrefix));
+  if (!isApp || (iosPrefix !== undefined && !allowUpiScheme(iosPrefix.replace(/:.*/, '')))) {
+    throw configInvalid(
+      'upi-apps',
+      'A UPI app needs an id, a name, and a package name or a prefix like "app://pay?".',
+    );
+  }
+  apps.set(id, {id, name, ...(androidPackage && {androidPackage}), ...(iosPrefix && {iosPrefix})});
+}
+
+/**
+ * The link that opens one app, or with `any` the phone's list of apps. Only what stands before the `?` changes; the
+ * query may be signed.
+ *
+ * @throws {PayError} `url-rejected` if the link is no UPI link; `config-invalid` if the app has no link there.
+ */
+export function upiAppLink(link: string, appId: string, platform: AppPlatform): AppLink {
+  const url = parsePaymentUrl(link);
+  if (isPage(url)) throw urlRejected('upi-action', link);
+  const made = appId === ANY_APP ? anyAppLink(url) : appLink(url, apps.get(appId), platform);
+  if (made === undefined)
+    throw configInvalid('upi-apps', 'This UPI app is not in the table for this platform.');
+  return made as AppLink;
+}
+
+/**
+ * The apps to offer on this device, in the merchant's order or ours. A gateway's own link for an app is better than
+ * one that we make.
+ */
+export function offeredApps(
+  {link, appLinks = {}}: Extract<CheckedChallenge, {kind: 'upi'}>,
+  {platform, firefox}: Device,
+  wished: readonly string[] = DEFAULT_APPS,
+): OfferedApp[] {
+  if (platform === 'desktop') return [];
+  const known = wished === DEFAULT_APPS ? [...wished, ...Object.keys(appLinks)] : wished;
+  const named = [...new Set(known)].flatMap((id) => {
+    const entry = apps.get(id);
+    const own = Object.hasOwn(appLinks, id) ? appLinks[id] : undefined;
+    const made = platform === 'android' && firefox ? anyAppLink(link) : appLink(link, entry, platform);
+    const href = own ?? made;
+    return entry && href !== undefined ? [{id, name: entry.name, href: href as string as AppLink}] : [];
+  });
+  const any = {id: ANY_APP, name: 'UPI', href: anyAppLink(link) as AppLink};
+  return platform === 'android' ? [...named, any] : named;
+}
+
+const queryOf = (link: string) => link.slice(link.indexOf('?') + 1);
+
+const anyAppLink = (link: string) => (/^upi:/i.test(link) ? link : `upi://pay?${queryOf(link)}`);
+
+function appLink(link: string, entry: UpiApp | undefined, platform: Device['platform']): string | undefined {
+  if (platform === 'android') {
+    const name = entry?.androidPackage;
+    return name && `intent://pay?${queryOf(link)}#Intent;scheme=upi;package=${name};end`;
+  }
+  return platform === 'ios' && entry?.iosPrefix ? entry.iosPrefix + queryOf(link) : undefined;
+}

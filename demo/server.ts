@@ -4,8 +4,8 @@ import {startDemo} from './start-demo.js';
  * `npm start`: the demo on this machine. `PORT` moves the shop, `--sources` (or `DEMO_CODE=sources`)
  * serves the checkout's sources through Vite instead of the built file.
  */
-const wanted = Number(process.env['PORT'] ?? 5173);
-const fromSources = process.argv.includes('--sources') || process.env['DEMO_CODE'] === 'sources';
+const wanted = Number(process.env.PORT ?? 5173);
+const fromSources = process.argv.includes('--sources') || process.env.DEMO_CODE === 'sources';
 
 const demo = await startDemo({
   port: Number.isInteger(wanted) && wanted >= 0 && wanted < 65_536 ? wanted : 5173,

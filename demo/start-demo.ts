@@ -104,7 +104,7 @@ function filesUnder(root: string): Files {
     if (path === '/demo/shop/shop.ts') {
       const script = scripts.get(path) ?? bundled(root, path);
       scripts.set(path, script);
-      return {body: await script, type: TYPES['js'] ?? ''};
+      return {body: await script, type: TYPES.js ?? ''};
     }
     const type = TYPES[/\.(\w+)$/.exec(path)?.[1] ?? ''];
     if (!type) return undefined;

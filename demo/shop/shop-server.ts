@@ -192,6 +192,6 @@ async function wordOf(answer: Response): Promise<string> {
   if (answer.type === 'error') return 'no answer';
   if (!answer.headers.get('content-type')?.startsWith('application/json')) return `${answer.status}, no JSON`;
   const body = (await answer.clone().json()) as Record<string, unknown>;
-  const challenge = body['challenge'] as {kind?: string} | undefined;
-  return `${answer.status} ${body['status'] ?? challenge?.kind ?? body['result'] ?? body['error'] ?? ''}`.trim();
+  const challenge = body.challenge as {kind?: string} | undefined;
+  return `${answer.status} ${body.status ?? challenge?.kind ?? body.result ?? body.error ?? ''}`.trim();
 }

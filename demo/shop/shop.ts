@@ -40,7 +40,7 @@ function show({n, at, lane, text}: Entry) {
   if (!list || list.querySelector(`[data-n="${n}"]`)) return;
   const entry = document.createElement('li');
   entry.className = `lane ${lane}`;
-  entry.dataset['n'] = String(n);
+  entry.dataset.n = String(n);
   const time = document.createElement('time');
   time.dateTime = at;
   time.textContent = new Date(at).toLocaleTimeString('en-GB');

@@ -38,7 +38,7 @@ export function dueAt(payment: Payment, {canAsk, hasHandler}: DueRules): number 
   if (owed(payment, hasHandler).length > 0) times.push(payment.claim?.until ?? payment.retryAt);
   const {hintAt, answeredAt, askedAt, createdAt, state} = payment;
   if (canAsk && hintAt > answeredAt) times.push(askedAt < hintAt ? hintAt : askedAt + MINUTE_MS);
-  const gap = Math.min(6 * HOUR_MS, Math.max(15 * MINUTE_MS, (askedAt - createdAt) / 3));
+  const gap = Math.min(6 * HOUR_MS, Math.max(15 * MINUTE_MS, Math.floor((askedAt - createdAt) / 3)));
   const next = Math.max(createdAt, askedAt) + gap;
   if (canAsk && state !== 'succeeded' && state !== 'refunded' && next - createdAt < giveUpAfterMs(payment)) {
     times.push(next);

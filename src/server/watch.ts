@@ -15,6 +15,9 @@ import {askGapMs} from './schedule.js';
 /** `answered`: the gateway said something. `failed`: it was asked in vain. `unasked`: there was no need or no way. */
 export type Asked = 'answered' | 'failed' | 'unasked';
 
+/** So long a hint waits for the question that is under way. */
+const PATIENCE_MS = 500;
+
 type Flight = {readonly promise: Promise<Asked>; next?: Promise<Asked>};
 
 /** Asks the gateways how payments stand: one question a payment at a time, whoever wants to know. */
@@ -39,8 +42,24 @@ export class Watch {
     if (this.#hints.take(ref) > 0) return this.refresh(ref);
     const flight = this.#flights.get(ref);
     if (!flight) return this.#start(ref, true);
-    flight.next ??= flight.promise.then(() => this.#start(ref, true));
+    flight.next ??= this.#soon(flight.promise).then(() => this.#start(ref, true));
     return flight.next;
+  }
+
+  /** A gateway that is slow to answer the last question must not hold the next one up. */
+  async #soon(flight: Promise<Asked>): Promise<void> {
+    let cancel = () => {};
+    const late = new Promise<void>((resolve) => {
+      cancel = this.#kit.clock.after(PATIENCE_MS, resolve);
+    });
+    await Promise.race([
+      flight.then(
+        () => {},
+        () => {},
+      ),
+      late,
+    ]);
+    cancel();
   }
 
   #start(ref: string, isHinted: boolean): Promise<Asked> {

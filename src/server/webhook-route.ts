@@ -13,7 +13,7 @@ import type {Watch} from './watch.js';
 const MAX_BYTES = 256 * 1024;
 /** Gateways give up after a few seconds, and call a slow shop broken. */
 const PATIENCE_MS = 900;
-const EVENT_MS = 8 * 86_400_000;
+const EVENT_MS = 10 * 86_400_000;
 
 /**
  * `POST /webhook/:gateway[/:handle]` (GET where a gateway does that): proof over the raw

@@ -1,3 +1,4 @@
+import './tools/node20.mjs';
 import {defineConfig} from 'vitest/config';
 import {countsReporter} from './tools/vitest-counts.mjs';
 

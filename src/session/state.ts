@@ -25,7 +25,7 @@ export type CodeProblem = 'empty' | 'wrong' | 'expired' | 'too-many' | 'unreacha
 export type Screen =
   | {readonly name: 'preparing'}
   /** No payment came to be: the shopper can try again or leave. */
-  | {readonly name: 'not-started'; readonly error: PayError}
+  | {readonly name: 'not-started'; readonly error: PayError; readonly canRetry: boolean}
   | {
       readonly name: 'choosing';
       readonly options: readonly Option<CheckedChallenge>[];
@@ -100,6 +100,10 @@ export type Open = {
   readonly endsAt?: number;
   /** The last answer that was bound to this payment. */
   readonly last?: PaymentStatus;
+  /** The way of paying that was on the screen last: "back" leads there. */
+  readonly way?: Screen;
+  /** Monotonic milliseconds of the first `expired` in a row: believed when repeated after a grace. */
+  readonly expiredSince?: number;
 };
 
 export type State =
@@ -107,8 +111,8 @@ export type State =
   | Open
   /** The outcome is out. `shown` is the screen that stays until the shopper closes it. */
   | {readonly kind: 'settled'; readonly outcome: Outcome; readonly shown?: Open}
-  /** The integration is broken and no payment came to be. */
-  | {readonly kind: 'broken'; readonly error: PayError};
+  /** The integration is broken and no payment came to be. `shown` stays until the shopper closes it. */
+  | {readonly kind: 'broken'; readonly error: PayError; readonly shown?: Open};
 
 /** What a shopper can do. Views send these; only the session decides what comes of them. */
 export type Act =

@@ -1,0 +1,233 @@
+import type {PropertyValues} from 'lit';
+import {html, nothing} from 'lit';
+import {property} from 'lit/decorators.js';
+import {CheckoutElement} from './checkout-element.js';
+import {PayError} from './errors.js';
+import {PayBeforeOpenEvent} from './events.js';
+import {aborted} from './lib/wait.js';
+import type {Outcome} from './session/outcome.js';
+import type {PaymentWindow} from './session/payment-window.js';
+import {browserWindows} from './session/payment-window.js';
+import type {ResumeHint} from './session/resume-hint.js';
+import {takeHandle} from './session/resume-hint.js';
+import {wantsWindow} from './wants-window.js';
+
+/**
+ * A checkout: a click on what is inside it opens it, and exactly one of
+ * `pay-success`, `pay-failure`, `pay-cancel` and `pay-pending` says how it ended.
+ * For thanks and navigation only: fulfil from your server.
+ *
+ * @slot - The trigger; without one, a button "Pay ₹200.00" is drawn.
+ * @slot header - Above the merchant and the amount.
+ * @slot footer - Below everything.
+ *
+ * @fires {PayBeforeOpenEvent} pay-before-open - Before anything happens; cancelable, `waitFor(promise)`.
+ * @fires {PayOpenEvent} pay-open - The surface opened.
+ * @fires {PayCloseEvent} pay-close - The surface closed.
+ * @fires {PayBeforeLeaveEvent} pay-before-leave - Just before a redirect or an app launch; cancelable.
+ * @fires {PayStatusEvent} pay-status - Every new status.
+ * @fires {PaySuccessEvent} pay-success - Your server says it succeeded; cancelable (stops `success-url`).
+ * @fires {PayFailureEvent} pay-failure - Your server says it failed for good.
+ * @fires {PayCancelEvent} pay-cancel - The shopper left, and the last answer said that nothing had been paid.
+ * @fires {PayPendingEvent} pay-pending - Nobody knows yet how it ends.
+ * @fires {PayErrorEvent} pay-error - The integration is broken. Not an outcome.
+ *
+ * @csspart trigger - The button that is drawn without a slotted one.
+ * @csspart panel - The surface: dialog, sheet, popover or section.
+ *
+ * @cssstate open - The surface is up.
+ * @cssstate waiting - A payment is open.
+ * @cssstate settled - The outcome is out.
+ */
+export class PayCheckout extends CheckoutElement {
+  /** Nothing opens while it is set. */
+  @property({type: Boolean, reflect: true}) disabled = false;
+  /** Draws no button: for pages that call `open()`. */
+  @property({type: Boolean, attribute: 'without-trigger'}) withoutTrigger = false;
+
+  #warmer = new AbortController();
+  #isWarm = false;
+  #mayResume = true;
+
+  override connectedCallback() {
+    super.connectedCallback();
+    this.#watchForIntent();
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#warmer.abort();
+    this.#mayResume = true;
+  }
+
+  /**
+   * Opens the checkout. While a session runs, the same promise comes back.
+   *
+   * @returns How it ended. For thanks and navigation only.
+   * @throws {PayError} fatal: no payment came to be.
+   * @throws {DOMException} `AbortError`: the opening was prevented, or the element was removed.
+   */
+  open(): Promise<Outcome> {
+    return this.run(() => this.#open());
+  }
+
+  protected override render() {
+    return html`${this.withoutTrigger ? nothing : this.#trigger()}${this.renderPanel()}`;
+  }
+
+  protected override firstUpdated() {
+    if (this.#hasOwnButton) void this.#warm();
+  }
+
+  protected override updated(changed: PropertyValues) {
+    super.updated(changed);
+    if (this.#mayResume) void this.#resume();
+  }
+
+  protected override get anchor(): HTMLElement {
+    const [slotted] = this.querySelector('slot') ? [] : [...this.children].filter((child) => !child.slot);
+    return slotted instanceof HTMLElement
+      ? slotted
+      : (this.renderRoot.querySelector<HTMLElement>('.trigger') ?? this);
+  }
+
+  #trigger() {
+    const label = this.surface?.label ?? 'Pay';
+    return html`
+      <slot @click=${this.#openByClick}>
+        <button class="trigger" part="trigger" type="button" ?disabled=${this.disabled}>${label}</button>
+      </slot>
+    `;
+  }
+
+  get #hasOwnButton(): boolean {
+    return !this.withoutTrigger && ![...this.children].some((child) => !child.slot);
+  }
+
+  #openByClick = (event: MouseEvent) => {
+    const opensElsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0;
+    if (event.defaultPrevented || opensElsewhere) return;
+    // A slotted link is for pages without JavaScript.
+    event.preventDefault();
+    if (this.disabled) return;
+    // Events say what came of it.
+    this.open().catch(() => {});
+  };
+
+  async #open(): Promise<Outcome> {
+    this.#mayResume = false;
+    const before = new PayBeforeOpenEvent();
+    if (!this.dispatchEvent(before) || this.disabled) throw aborted();
+    if (before.waits.length > 0 && (await Promise.all(before.waits)).includes(false)) throw aborted();
+    if (!this.isConnected) throw aborted();
+    this.#showOrFail();
+    const held = this.#holdWindow();
+    const surface = this.surface ?? (await this.#loadOrTell(held));
+    if (!this.isConnected) {
+      held?.close();
+      throw aborted();
+    }
+    this.requestUpdate();
+    return surface.open(held);
+  }
+
+  #showOrFail() {
+    try {
+      this.show();
+    } catch (error) {
+      if (error instanceof PayError) this.fail(error);
+      throw error;
+    }
+  }
+
+  /** The browser lets a window open only inside the click, before anything is known for certain. */
+  #holdWindow(): PaymentWindow | undefined {
+    return wantsWindow(this, window) ? browserWindows(window).open('popup', '…') : undefined;
+  }
+
+  async #loadOrTell(held: PaymentWindow | undefined) {
+    try {
+      return await this.load();
+    } catch (error) {
+      held?.close();
+      if (error instanceof PayError) this.fail(error);
+      this.hide();
+      throw error;
+    }
+  }
+
+  // ── After a reload ────────────────────────────────────────────────────────
+
+  async #resume() {
+    if (this.isBusy) return;
+    const key = this.sessionKey ?? this.paymentId ?? (this.id || 'default');
+    const hint = takeHandle(window, {key, paymentId: this.paymentId, hasStatus: this.#hasStatus});
+    if (hint) await this.resumeWith(hint);
+  }
+
+  /** @internal Goes on with what a reload left; `undefined` if that is nothing of this element's. */
+  async resumeWith({handle}: ResumeHint): Promise<{readonly ended: Promise<Outcome>} | undefined> {
+    this.#mayResume = false;
+    const surface = await this.load().catch(() => undefined);
+    if (!surface || !this.isConnected || this.isBusy) return undefined;
+    const record = surface.record();
+    if (!record && !handle) return undefined;
+    const ended = this.run(async () => {
+      this.#showOrFail();
+      return surface.resume(record, handle);
+    });
+    ended.catch(() => {});
+    return {ended};
+  }
+
+  /** @internal For callers that resume by themselves, or not at all. */
+  skipResume() {
+    this.#mayResume = false;
+  }
+
+  get #hasStatus(): boolean {
+    return this.statusUrl !== undefined || this.fetchStatus !== undefined || this.createUrl !== undefined;
+  }
+
+  // ── Warm-up ───────────────────────────────────────────────────────────────
+
+  /** Loads what the click will need when the shopper comes near, or when nothing else is going on. */
+  #watchForIntent() {
+    this.#warmer = new AbortController();
+    const {signal} = this.#warmer;
+    const warm = () => void this.#warm();
+    for (const type of ['pointerenter', 'focusin', 'touchstart']) {
+      this.addEventListener(type, warm, {signal, passive: true, once: true});
+    }
+    const {connection} = navigator as {connection?: {saveData?: boolean}};
+    if (connection?.saveData || typeof IntersectionObserver === 'undefined') return;
+    const seen = new IntersectionObserver((entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      seen.disconnect();
+      const whenIdle =
+        globalThis.requestIdleCallback ?? ((callback: () => void) => setTimeout(callback, 200));
+      whenIdle(warm);
+    });
+    seen.observe(this);
+    signal.addEventListener('abort', () => seen.disconnect());
+  }
+
+  async #warm() {
+    if (this.#isWarm) return;
+    this.#isWarm = true;
+    this.warmPopover();
+    const surface = await this.load().catch(() => undefined);
+    if (!surface) {
+      this.#isWarm = false;
+      return;
+    }
+    surface.warm();
+    this.requestUpdate();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'pay-checkout': PayCheckout;
+  }
+}

@@ -1,0 +1,16 @@
+import {definePayCheckout} from './define.js';
+import {registerGateway} from './gateway/registry.js';
+import {openCheckout, resumeCheckout} from './open-checkout.js';
+import {setTexts} from './text/load-texts.js';
+import {version} from './version.js';
+
+const api = {open: openCheckout, resume: resumeCheckout, registerGateway, setTexts, version};
+
+declare global {
+  interface Window {
+    PayCheckout?: typeof api;
+  }
+}
+
+definePayCheckout();
+window.PayCheckout = api;

@@ -1,0 +1,51 @@
+import {sameAmount} from '../input/amount.js';
+import type {Amount, PaymentIds} from '../input/challenge.js';
+import type {PaymentStatus} from '../input/status.js';
+
+/** What an answer must agree with to speak of this payment. */
+export type Expected = {
+  readonly paymentId?: string;
+  /** Ids that the challenge named, and the merchant's reference. */
+  readonly ids?: PaymentIds;
+  readonly reference?: string;
+  readonly amount?: Amount;
+  /** The highest `seq` heard so far. */
+  readonly seq?: number;
+};
+
+/** `foreign` changes nothing; `mismatch` is a success for the right payment with the wrong money. */
+export type Bound = 'ours' | 'foreign' | 'mismatch';
+
+/** Whether an answer is about this payment. Fail closed: what cannot be matched changes nothing. */
+export function bind(status: PaymentStatus, expected: Expected): Bound {
+  if (!isOurs(status, expected)) return 'foreign';
+  if (status.seq !== undefined && expected.seq !== undefined && status.seq < expected.seq) return 'foreign';
+  if (hasSameMoney(status, expected.amount)) return 'ours';
+  return status.status === 'succeeded' ? 'mismatch' : 'foreign';
+}
+
+function isOurs({id, ids}: PaymentStatus, {paymentId, ids: known, reference}: Expected): boolean {
+  const raw = bindingIds(ids);
+  if (paymentId !== undefined) {
+    if (id !== undefined) return id === paymentId;
+    const ours = [paymentId, reference, ...bindingIds(known)];
+    return raw.some((name) => ours.includes(name));
+  }
+  // The page named no payment: a contract body is believed, a raw one must not contradict the challenge.
+  const told = bindingIds(known);
+  return raw.length === 0 || told.length === 0 || raw.some((name) => told.includes(name));
+}
+
+/** A provider's id is a wallet's or bank's: it names no payment of ours. */
+function bindingIds(ids: PaymentIds | undefined): string[] {
+  return [ids?.gateway, ids?.gatewayOrder, ids?.order].filter(
+    (id) => id !== undefined && id !== '',
+  ) as string[];
+}
+
+function hasSameMoney(status: PaymentStatus, amount: Amount | undefined): boolean {
+  if (!amount) return true;
+  if (status.currency !== undefined && status.currency.toUpperCase() !== amount.currency.toUpperCase())
+    return false;
+  return status.amount === undefined || sameAmount(status.amount, amount.value);
+}

@@ -1,0 +1,133 @@
+/** What survives a reload, in `sessionStorage`: nothing that could be turned into a result, and never a URL. */
+export type SessionRecord = {
+  readonly version: 1;
+  readonly sid: string;
+  readonly paymentId?: string;
+  readonly idempotencyKey: string;
+  readonly attempt: number;
+  /** The read-only status token. */
+  readonly statusToken?: string;
+  /** Epoch milliseconds of the opening. */
+  readonly startedAt: number;
+  /** The challenge's kind, once known. */
+  readonly kind?: string;
+};
+
+export type Storage = {
+  get(key: string): string | undefined;
+  set(key: string, value: string): void;
+  remove(key: string): void;
+  keys(): readonly string[];
+};
+
+/** Storage that may be blocked, full or absent: then nothing is kept, and nothing breaks. */
+export const SafeStorage = {
+  session: (page: Window): Storage => safe(() => page.sessionStorage),
+  local: (page: Window): Storage => safe(() => page.localStorage),
+};
+
+function safe(open: () => globalThis.Storage): Storage {
+  const attempt = <T>(act: (storage: globalThis.Storage) => T, otherwise: T): T => {
+    try {
+      return act(open());
+    } catch {
+      return otherwise;
+    }
+  };
+  return {
+    get: (key) => attempt((storage) => storage.getItem(key) ?? undefined, undefined),
+    set: (key, value) => attempt((storage) => storage.setItem(key, value), undefined),
+    remove: (key) => attempt((storage) => storage.removeItem(key), undefined),
+    keys: () =>
+      attempt((storage) => Array.from({length: storage.length}, (_, index) => storage.key(index) ?? ''), []),
+  };
+}
+
+const PREFIX = 'pay-checkout:session:';
+const MAX_AGE_MS = 24 * 60 * 60 * 1_000;
+const MAX_LENGTH = 4_096;
+
+export function saveRecord(storage: Storage, key: string, record: SessionRecord) {
+  storage.set(PREFIX + key, JSON.stringify(record));
+}
+
+export function dropRecord(storage: Storage, key: string) {
+  storage.remove(PREFIX + key);
+}
+
+/** `undefined` for none, a broken, a foreign or an old one. `now` is epoch milliseconds. */
+export function readRecord(storage: Storage, key: string, now: number): SessionRecord | undefined {
+  return parseRecord(storage.get(PREFIX + key), now);
+}
+
+/** Whether there is a record at all: a cheap look, before anything is loaded that could read it. */
+export const readRecordText = (page: Window, key: string) => SafeStorage.session(page).get(PREFIX + key);
+
+/** The keys of all sessions that this tab's storage speaks of. */
+export const recordedKeys = (storage: Storage) =>
+  storage.keys().flatMap((key) => (key.startsWith(PREFIX) ? [key.slice(PREFIX.length)] : []));
+
+/** The ids of all sessions that this tab's storage speaks of. */
+export function recordedSessions(storage: Storage, now: number): string[] {
+  const records = storage
+    .keys()
+    .filter((key) => key.startsWith(PREFIX))
+    .map((key) => parseRecord(storage.get(key), now));
+  return records.flatMap((record) => (record ? [record.sid] : []));
+}
+
+function parseRecord(text: string | undefined, now: number): SessionRecord | undefined {
+  if (text === undefined || text.length > MAX_LENGTH) return undefined;
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (typeof data !== 'object' || data === null) return undefined;
+  const own = (name: string): unknown =>
+    Object.hasOwn(data, name) ? (data as Record<string, unknown>)[name] : undefined;
+  const string = (name: string): string | undefined => {
+    const value = own(name);
+    return typeof value === 'string' && value.length > 0 && value.length <= 512 ? value : undefined;
+  };
+  const sid = string('sid');
+  const idempotencyKey = string('idempotencyKey');
+  const startedAt = own('startedAt');
+  const attempt = own('attempt');
+  if (own('version') !== 1 || sid === undefined || idempotencyKey === undefined) return undefined;
+  if (typeof startedAt !== 'number' || !(Math.abs(now - startedAt) < MAX_AGE_MS)) return undefined;
+  const paymentId = string('paymentId');
+  const statusToken = string('statusToken');
+  const kind = string('kind');
+  return {
+    version: 1,
+    sid,
+    idempotencyKey,
+    startedAt,
+    attempt:
+      typeof attempt === 'number' && Number.isInteger(attempt) && attempt > 0 && attempt < 1_000
+        ? attempt
+        : 1,
+    ...(paymentId !== undefined && {paymentId}),
+    ...(statusToken !== undefined && {statusToken}),
+    ...(kind !== undefined && {kind}),
+  };
+}
+
+/** The handle that a return route leaves in the URL: which payment, and a token to ask about it. Never a result. */
+export type Handle = {readonly paymentId: string; readonly statusToken: string};
+
+const HANDLE = /^#(?:.*&)?pay=([A-Za-z0-9_-]{1,64})\.([A-Za-z0-9_-]{16,256})(?:&.*)?$/;
+
+/** Reads `#pay=<ref>.<token>`; `rest` is the fragment without it. */
+export function readHandle(hash: string): {readonly handle: Handle; readonly rest: string} | undefined {
+  const match = HANDLE.exec(hash);
+  if (!match?.[1] || !match[2]) return undefined;
+  const rest = hash
+    .slice(1)
+    .split('&')
+    .filter((part) => !part.startsWith('pay='))
+    .join('&');
+  return {handle: {paymentId: match[1], statusToken: match[2]}, rest: rest === '' ? '' : `#${rest}`};
+}

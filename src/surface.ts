@@ -1,0 +1,238 @@
+import type {TemplateResult} from 'lit';
+import {nothing} from 'lit';
+import {ContextMaker} from './context-maker.js';
+import {defineParts} from './define-parts.js';
+import {PayError} from './errors.js';
+import {PayBeforeLeaveEvent, PayStatusEvent} from './events.js';
+import {readDevice} from './flow/device.js';
+import {CodeReader} from './parts/code-reader.js';
+import {CountdownController} from './parts/countdown-controller.js';
+import {focusStart} from './parts/focus.js';
+import {readSource} from './read-source.js';
+import type {Outcome} from './session/outcome.js';
+import type {PaymentWindow} from './session/payment-window.js';
+import {goTo} from './session/payment-window.js';
+import {isFinal} from './session/reduce.js';
+import type {Handle, SessionRecord} from './session/resume.js';
+import {readRecord} from './session/resume.js';
+import {SessionController} from './session/session-controller.js';
+import type {Source} from './session/source.js';
+import type {Act, Open, State} from './session/state.js';
+import type {World} from './session/world.js';
+import {browserWorld} from './session/world.js';
+import {checkout} from './style/checkout.js';
+import type {SurfaceHost} from './surface-host.js';
+import type {Texts} from './text/texts.js';
+import {TextsController} from './texts-controller.js';
+import {announcementOf, keyOf, say} from './view/announce.js';
+import type {Announcement} from './view/context.js';
+import {surfaceView} from './view/view.js';
+
+/** What the surface asks of its element. */
+export type SurfaceHooks = {
+  show(): void;
+  hide(): void;
+  setStates(on: readonly string[]): void;
+};
+
+/** The part of an element that does the work: one session at a time, drawn as it goes. Loaded when it is first needed. */
+export class Surface {
+  readonly #host: SurfaceHost;
+  readonly #hooks: SurfaceHooks;
+  readonly #world: World;
+  readonly #contexts: ContextMaker;
+  readonly #countdown: CountdownController;
+  readonly #codes: CodeReader;
+  #session: SessionController | undefined;
+  #source: Source | undefined;
+  #seen: {readonly open: Open; readonly secondsLeft: number | undefined} | undefined;
+  #said: Announcement = {};
+  #drawnKey = '';
+
+  constructor(host: SurfaceHost, hooks: SurfaceHooks) {
+    this.#host = host;
+    this.#hooks = hooks;
+    defineParts();
+    const root = host.renderRoot as ShadowRoot;
+    const sheets = checkout.flatMap(({styleSheet}) => styleSheet ?? []);
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...sheets];
+    this.#world = browserWorld(window, readDevice(window));
+    this.#contexts = new ContextMaker(host, this.#world);
+    this.#countdown = new CountdownController(host, () => this.shown?.endsAt);
+    this.#codes = new CodeReader(() => host.requestUpdate());
+    host.addController(new TextsController(host));
+  }
+
+  /** What is on the screen, or was until the shopper closes it. */
+  get shown(): Open | undefined {
+    const state = this.#session?.state;
+    if (state?.kind === 'open') return state;
+    return state?.kind === 'settled' || state?.kind === 'broken' ? state.shown : undefined;
+  }
+
+  /** Makes the first calls that would be slow inside the click. Never throws. */
+  warm() {
+    try {
+      this.#contexts.warm(readSource(this.#host));
+    } catch {
+      // Opening says what is wrong.
+    }
+  }
+
+  get texts(): Texts {
+    return this.#contexts.texts;
+  }
+
+  /** The text of the default button. */
+  get label(): string {
+    return this.#contexts.label;
+  }
+
+  /** @param held - A window that was opened inside the click. */
+  open(held?: PaymentWindow): Promise<Outcome> {
+    let source: Source;
+    try {
+      source = readSource(this.#host);
+    } catch (error) {
+      held?.close();
+      return this.#refuse(error);
+    }
+    const session = this.#begin(source);
+    session.open(held);
+    return session.ended;
+  }
+
+  /** What a reload left for this element, if it is the element's own. */
+  record(): SessionRecord | undefined {
+    const {storage, clock} = this.#world;
+    const {sessionKey, paymentId} = readSource(this.#host);
+    const record = readRecord(storage, sessionKey, clock.date());
+    const isOther =
+      paymentId !== undefined && record?.paymentId !== undefined && record.paymentId !== paymentId;
+    return isOther ? undefined : record;
+  }
+
+  resume(record?: SessionRecord, handle?: Handle): Promise<Outcome> {
+    const session = this.#begin(readSource(this.#host), record);
+    session.resume(handle);
+    return session.ended;
+  }
+
+  act(act: Act, event?: Event) {
+    this.#session?.act(act, event);
+  }
+
+  checkNow() {
+    this.#session?.checkNow();
+  }
+
+  async close() {
+    await this.#session?.close();
+  }
+
+  detach() {
+    this.#session?.detach();
+    this.#forget();
+  }
+
+  reset() {
+    this.#session?.reset();
+    this.#forget();
+  }
+
+  goTo(url: string) {
+    goTo(window, url);
+  }
+
+  render(): TemplateResult | typeof nothing {
+    const open = this.shown;
+    if (!open) return nothing;
+    const {secondsLeft} = this.#countdown;
+    const context = this.#contexts.make(open, {
+      source: this.#source,
+      secondsLeft,
+      said: this.#said,
+      code: this.#codes.code,
+      act: (act, event) => this.act(act, event),
+    });
+    this.#said = say(this.#said, announcementOf(open, context, this.#seen));
+    this.#seen = {open, secondsLeft};
+    return surfaceView(open, {...context, said: this.#said});
+  }
+
+  /** After each drawing: a new screen takes the focus, wherever it was. */
+  drawn(panel: HTMLElement | null) {
+    const open = this.shown;
+    if (!open || !panel) return;
+    const key = `${keyOf(open.screen)} ${open.leave}`;
+    if (key === this.#drawnKey) return;
+    const isFirst = this.#drawnKey === '';
+    this.#drawnKey = key;
+    this.#codes.listen(open.screen.name === 'otp');
+    if (!isFirst || this.#host.presentation === 'inline') focusStart(panel);
+  }
+
+  #begin(source: Source, record?: SessionRecord): SessionController {
+    this.#source = source;
+    this.#seen = undefined;
+    this.#said = {};
+    this.#drawnKey = '';
+    const session = new SessionController(
+      {
+        source,
+        world: this.#world,
+        windowWords: this.#contexts.texts.opening,
+        hooks: {
+          state: (state) => this.#changed(session, state),
+          status: (status) => this.#host.dispatchEvent(new PayStatusEvent(status)),
+          error: (error) => this.#host.fail(error),
+          outcome: () => {},
+          beforeLeave: (url) => this.#host.dispatchEvent(new PayBeforeLeaveEvent(targetOf(url))),
+        },
+      },
+      record,
+    );
+    this.#session = session;
+    return session;
+  }
+
+  #changed(session: SessionController, state: State) {
+    if (session !== this.#session) return;
+    const isHidden = (state.kind === 'settled' || state.kind === 'broken') && !state.shown;
+    this.#hooks.setStates(statesOf(state));
+    if (isHidden) {
+      this.#codes.listen(false);
+      this.#hooks.hide();
+    }
+    this.#host.requestUpdate();
+  }
+
+  #forget() {
+    this.#session = undefined;
+    this.#codes.listen(false);
+    this.#hooks.setStates([]);
+  }
+
+  #refuse(cause: unknown): Promise<Outcome> {
+    const error =
+      cause instanceof PayError
+        ? cause
+        : new PayError('config-invalid', 'The attributes could not be read.', {fatal: true, cause});
+    this.#host.fail(error);
+    this.#hooks.hide();
+    return Promise.reject(error);
+  }
+}
+
+function statesOf(state: State): string[] {
+  if (state.kind === 'open') return isFinal(state.screen) ? ['open'] : ['open', 'waiting'];
+  if (state.kind === 'settled') return state.shown ? ['open', 'settled'] : ['settled'];
+  return state.kind === 'broken' && state.shown ? ['open'] : [];
+}
+
+/** Where the shopper goes, without what the link says. */
+function targetOf(url: string) {
+  const scheme = /^[a-z][a-z0-9+.-]*/i.exec(url)?.[0]?.toLowerCase() ?? '';
+  if (scheme === 'http' || scheme === 'https') return {scheme, host: new URL(url).host};
+  return {scheme, host: /^[^:]*:\/\/([^/?#]*)/.exec(url)?.[1] ?? ''};
+}

@@ -1,7 +1,9 @@
 // dist/pay-checkout.js: everything but other languages in one classic script, for `<script src defer>`.
 // dist/locales/<tag>.js: one language each, to be put after it.
 import {join} from 'node:path';
-import {build} from 'vite';
+import MagicString from 'magic-string';
+import {build, parseAst} from 'vite';
+import {walk} from '../parse-source.mjs';
 import {minifyTemplates} from './minify-templates.mjs';
 import {keepEffects, locales, readPackage, SCRIPT_TAG, sharedConfig, sourcesFromDist} from './project.mjs';
 
@@ -22,6 +24,34 @@ export function renamePolicy() {
     },
   };
 }
+
+/** The single file holds English only: the map of the languages' chunks gives way to an empty one. */
+const withoutLocales = () => ({
+  name: 'without-locales',
+  enforce: 'pre',
+  resolveId: (id, importer) =>
+    importer && id.endsWith('/locale-map.js') ? join(importer, '..', 'no-locales.ts') : null,
+});
+
+/**
+ * What is fetched late in the module build is in this file anyway: as plain imports its parts share one scope,
+ * where the minifier sees through them, instead of standing each in a function of its own.
+ */
+const withoutChunks = () => ({
+  name: 'without-chunks',
+  transform(code, id) {
+    if (!id.endsWith('.ts') || !code.includes('import(')) return null;
+    const edits = new MagicString(code);
+    let count = 0;
+    walk(parseAst(code, {lang: 'ts'}), (node) => {
+      if (node.type !== 'ImportExpression') return;
+      const name = `late${count++}`;
+      edits.update(node.start, node.end, `Promise.resolve(${name})`);
+      edits.prepend(`import * as ${name} from ${JSON.stringify(node.source.value)};\n`);
+    });
+    return {code: edits.toString(), map: edits.generateMap({hires: true})};
+  },
+});
 
 /**
  * Runs before anything of Lit's does: a second script would throw at its policy or at `define` (SEC-52). It
@@ -69,7 +99,7 @@ export async function buildScriptTag(root, outDir) {
     config(root, outDir, {
       entry: join(root, SCRIPT_TAG),
       fileName: 'pay-checkout.js',
-      plugins: [keepEffects(), minifyTemplates(), renamePolicy()],
+      plugins: [withoutLocales(), withoutChunks(), keepEffects(), minifyTemplates(), renamePolicy()],
       ...guard(version),
       sourcemap: true,
     }),
@@ -86,7 +116,8 @@ function languageEntry(tag, source) {
       name === id
         ? `import * as language from ${JSON.stringify(source)};
            const [texts] = Object.values(language);
-           window.PayCheckout?.setTexts(${JSON.stringify(tag)}, texts);`
+           if (window.PayCheckout) window.PayCheckout.setTexts(${JSON.stringify(tag)}, texts);
+           else console.warn('pay-checkout: put the script of the language ${tag} after pay-checkout.js.');`
         : null,
   };
 }

@@ -71,6 +71,7 @@ async function viteFor(root: string): Promise<{middleware: Middleware; close(): 
   const vite = await createServer({
     root,
     configFile: false,
+    cacheDir: join(root, '.cache/vite-demo'),
     appType: 'custom',
     logLevel: 'warn',
     clearScreen: false,
@@ -116,16 +117,13 @@ function filesUnder(root: string): Files {
 /** The tags that load the checkout. Built: the one file with its hash, and the language's beside it. */
 async function codeTags(root: string, built: boolean): Promise<(locale: string) => Html> {
   if (!built) return () => html`<script type="module" src="/src/define.ts"></script>`;
-  const hashes: Readonly<Record<string, unknown>> = await readFile(
-    join(root, 'dist/integrity.json'),
-    'utf8',
-  ).then(
-    (text) => JSON.parse(text) as Record<string, unknown>,
-    () => ({}),
+  const hashes = await readFile(join(root, 'dist/integrity.json'), 'utf8').then(
+    (text) => (JSON.parse(text) as {readonly files: Readonly<Record<string, string>>}).files,
+    (): Readonly<Record<string, string>> => ({}),
   );
   const tag = (file: string): Html => {
     const hash = hashes[file];
-    return html`<script src="/dist/${file}"${typeof hash === 'string' && html` integrity="${hash}" crossorigin`} defer></script>`;
+    return html`<script src="/dist/${file}"${hash !== undefined && html` integrity="${hash}" crossorigin`} defer></script>`;
   };
   return (locale) => {
     const language = `locales/${locale}.js`;

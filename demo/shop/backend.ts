@@ -1,12 +1,13 @@
-import type {CheckoutServer} from '../../src/server/checkout-server.js';
-import {createCheckoutServer} from '../../src/server/checkout-server.js';
-import type {GatewayClient} from '../../src/server/client/gateway-client.js';
-import {kupay} from '../../src/server/client/kupay.js';
-import {razorpay} from '../../src/server/client/razorpay.js';
-import {rumbapay} from '../../src/server/client/rumbapay.js';
-import {rupantorpay} from '../../src/server/client/rupantorpay.js';
-import {uddoktapay} from '../../src/server/client/uddoktapay.js';
-import {memoryStore} from '../../src/server/memory-store.js';
+import type {CheckoutServer, GatewayClient} from '../../src/server/index.js';
+import {
+  createCheckoutServer,
+  kupay,
+  memoryStore,
+  razorpay,
+  rumbapay,
+  rupantorpay,
+  uddoktapay,
+} from '../../src/server/index.js';
 import type {GatewayName} from '../simulators/trade.js';
 import type {Log} from './log.js';
 import type {Orders} from './orders.js';
@@ -94,7 +95,8 @@ export function createBackend({origin, gateways, orders, log, visitorOf}: Backen
     onEvent: ({type, word}) => log.add('server', `${type}: ${word}`),
     onError: ({code, gateway, httpStatus}) =>
       log.add('server', ['fault:', code, gateway, httpStatus].filter((part) => part !== undefined).join(' ')),
-    returnTo: ({orderId}) => `/thanks?order=${encodeURIComponent(orderId)}`,
+    returnTo: ({orderId}) =>
+      `/thanks?order=${encodeURIComponent(orderId)}&${orders.find(orderId)?.query ?? ''}`,
     clientIp: () => '127.0.0.1',
   });
 }

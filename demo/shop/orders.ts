@@ -16,6 +16,8 @@ export type ShopOrder = {
   readonly amount: string;
   readonly currency: 'INR' | 'BDT';
   readonly description: string;
+  /** The switches under which it was last shown, as a query: the page that the shopper comes back to looks the same. */
+  query: string;
   /** How often it was delivered: must never be more than once. */
   deliveries: number;
   /** Why somebody must look at it. */
@@ -41,6 +43,7 @@ export class Orders {
       amount: toMajor(amountMinor, way.currency),
       currency: way.currency,
       description: `Masala chai, ${cups} ${cups === 1 ? 'cup' : 'cups'}`,
+      query: '',
       deliveries: 0,
     };
     this.#orders.set(order.id, order);

@@ -20,16 +20,24 @@ const FAULT_LABELS: Readonly<Record<Fault, string>> = {
   '500': 'Server error',
 };
 
-/** Attributes that the checkout and the page that the shopper comes back to share. */
-function common(settings: Settings, hosts: string): Html {
-  const {mode, presentation, locale, theme} = settings;
-  return html`status-url="/pay/payments/{paymentId}/status" merchant-name="Chai Point" merchant-logo="/demo/shop/logo.svg" session-key="chai" mode="${mode}" presentation="${presentation}" locale="${locale}" theme="${theme}" allowed-hosts="${hosts}"`;
+/**
+ * Attributes that the checkout and the page that the shopper comes back to share. A session belongs
+ * to an order and a way to pay it: changing the way in the demo starts another.
+ */
+function common({way, locale, theme}: Settings, order: ShopOrder | undefined): Html {
+  return html`status-url="/pay/payments/{paymentId}/status" merchant-name="Chai Point" merchant-logo="/demo/shop/logo.svg" locale="${locale}" theme="${theme}"${
+    order &&
+    html` session-key="${order.id} ${way}" amount="${order.amount}" currency="${order.currency}" description="${order.description}" reference="${order.id}"`
+  }`;
 }
 
 function checkout(settings: Settings, order: ShopOrder, hosts: string): Html {
   const {gateway, method, details} = wayOf(settings.way);
+  const {mode, presentation, after} = settings;
   const body = JSON.stringify({orderId: order.id, gateway, ...(method && {method}), ...details});
-  return html`<pay-checkout create-url="/pay/payments" order="${body}" amount="${order.amount}" currency="${order.currency}" description="${order.description}" reference="${order.id}"${settings.after === 'thanks' && html` success-url="/thanks?order=${order.id}"`} ${common(settings, hosts)}><button class="pay">Pay ${showAmount(order.amountMinor, order.currency)}</button></pay-checkout>`;
+  return html`<pay-checkout create-url="/pay/payments" order="${body}" ${common(settings, order)} mode="${mode}" presentation="${presentation}" allowed-hosts="${hosts}"${
+    after === 'thanks' && html` success-url="/thanks?order=${order.id}&${order.query}"`
+  }><button class="pay">Pay ${showAmount(order.amountMinor, order.currency)}</button></pay-checkout>`;
 }
 
 function switches(settings: Settings, links: Links, fault: Fault): Html {
@@ -101,7 +109,7 @@ ${log()}
 }
 
 /** Where the gateway sends the shopper: the element asks how it ended, and the shop says what it knows. */
-export function thanksPage(settings: Settings, order: ShopOrder | undefined, hosts: string): Html {
+export function thanksPage(settings: Settings, order: ShopOrder | undefined): Html {
   const knows =
     order &&
     (order.review
@@ -113,9 +121,9 @@ export function thanksPage(settings: Settings, order: ShopOrder | undefined, hos
 <div class="shop narrow">
 <section class="basket" aria-label="Your order">
 <h1>${order ? order.description : 'Your order'}</h1>
-<pay-return ${common(settings, hosts)}${order && html` amount="${order.amount}" currency="${order.currency}" description="${order.description}" reference="${order.id}"`}></pay-return>
+<pay-return ${common(settings, order)}></pay-return>
 ${order && html`<p class="order"><span>Order ${order.id}</span><span data-order="${order.id}">${knows}</span></p>`}
-<p class="order"><a href="/">Back to the shop</a></p>
+<p class="order"><a href="/?${order?.query}">Back to the shop</a></p>
 </section>
 </div>
 ${log()}

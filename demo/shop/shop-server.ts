@@ -97,6 +97,7 @@ export function createShop(options: ShopOptions): Shop {
     const known = visitorOf(request);
     const visitor = known ?? pick('0123456789abcdefghijklmnopqrstuvwxyz', 32);
     const order = orders.current(visitor, wayOf(settings.way), Number(settings.cups));
+    order.query = String(new URLSearchParams(settings));
     const cookie = `chai=${visitor}; Path=/; HttpOnly; SameSite=Lax`;
     return page(shopPage(settings, order, pageHosts, links, fault), settings, known ? undefined : cookie);
   }
@@ -105,10 +106,8 @@ export function createShop(options: ShopOptions): Shop {
   function thanks(request: Request, url: URL): Response {
     const order = orders.find(url.searchParams.get('order') ?? '');
     const settings = readSettings(url.searchParams);
-    return page(
-      thanksPage(settings, order?.visitor === visitorOf(request) ? order : undefined, pageHosts),
-      settings,
-    );
+    const own = order?.visitor === visitorOf(request) ? order : undefined;
+    return page(thanksPage(settings, own), settings);
   }
 
   async function payments(request: Request, url: URL): Promise<Response> {

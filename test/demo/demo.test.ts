@@ -63,7 +63,7 @@ describe('the demo', () => {
       const back = await tapAndReturn(answer.challenge.url, 'pay');
       expect(back.status).toBe(303);
       expect(back.headers.get('location')).toMatch(
-        new RegExp(`^${demo.shopUrl}/thanks\\?order=${orderId}#pay=`),
+        new RegExp(`^${demo.shopUrl}/thanks\\?order=${orderId}&way=${id}&[^#]*#pay=`),
       );
     } else if (kind === 'otp') {
       await post(answer.challenge.submitUrl, {code: '000000'});

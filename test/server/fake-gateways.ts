@@ -9,7 +9,7 @@ export type Heard = {
 };
 
 /** A test's own answer in place of the gateway's. */
-export type Trick = (heard: Heard) => Response | Promise<Response> | undefined;
+export type Trick = (heard: Heard) => Response | undefined | Promise<Response | undefined>;
 
 export class FakeGateway {
   readonly heard: Heard[] = [];

@@ -54,7 +54,7 @@ export class Surface {
     this.#hooks = hooks;
     defineParts();
     const root = host.renderRoot as ShadowRoot;
-    const sheets = checkout.flatMap(({styleSheet}) => styleSheet ?? []);
+    const sheets = [checkout].flat().flatMap(({styleSheet}) => styleSheet ?? []);
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...sheets];
     this.#world = browserWorld(window, readDevice(window));
     this.#contexts = new ContextMaker(host, this.#world);

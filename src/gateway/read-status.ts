@@ -66,12 +66,24 @@ function candidates({gateway: id}: StatusOptions): readonly Gateway[] {
 const isLookupError = (body: PlainObject) =>
   body.id === undefined && body.message !== undefined && contractWord(body.status) === undefined;
 
-/** A registered reader cannot bring words into the session that it does not know. */
+/** A registered reader cannot bring words or amounts into the session that mean nothing there. */
 function checked(gateway: Gateway, body: PlainObject): PaymentStatus | undefined {
-  const status = ask(gateway, body);
-  if (!status || contractWord(status.status) === status.status) return status;
-  return {...status, status: 'pending', unknownWord: String(status.status).slice(0, 40)};
+  const read = ask(gateway, body);
+  if (!read) return undefined;
+  const {amount: given, ...status} = read;
+  const amount = normaliseAmount(given, status.currency);
+  if (given !== undefined && amount === undefined) return undefined;
+  return {
+    ...status,
+    ...(amount !== undefined && {amount}),
+    ...(contractWord(status.status) !== status.status && unknownWord(status.status)),
+  };
 }
+
+const unknownWord = (word: unknown): PaymentStatus => ({
+  status: 'pending',
+  unknownWord: String(word).slice(0, 40),
+});
 
 function ask(gateway: Gateway, body: PlainObject): PaymentStatus | undefined {
   try {

@@ -290,7 +290,35 @@ const {body: lookAlike} = fc.letrec((tie) => ({
   body: fc.dictionary(keys, tie('value'), {maxKeys: 8}),
   value: fc.oneof({maxDepth: 4}, leaf, leaf, leaf, tie('body'), fc.array(tie('value'), {maxLength: 3})),
 }));
-const anyBody = fc.oneof(lookAlike, fc.jsonValue(), fc.anything(), fc.json(), fc.string());
+/** Real bodies with some keys changed, added or gone, words exchanged. */
+const bases: unknown[] = [
+  ...samples.map(({payload}) => payload),
+  {id: 'ord_7', status: 'succeeded', amount: '200.00'},
+];
+const edited = fc
+  .record({
+    base: fc.constantFrom(...bases),
+    word: fc.option(words),
+    put: fc.dictionary(keys, fc.oneof(leaf, leaf, lookAlike), {maxKeys: 3}),
+    drop: fc.array(keys, {maxLength: 2}),
+  })
+  .map(({base, word, put, drop}) => {
+    const text = JSON.stringify(base).replace(
+      /"(COMPLETED|success|succeeded|captured|created|failed)"/g,
+      (found) => (word === null ? found : JSON.stringify(word)),
+    );
+    const body = {...JSON.parse(text), ...put};
+    for (const key of drop) delete body[key];
+    return body as unknown;
+  });
+const anyBody = fc.oneof(
+  {weight: 4, arbitrary: edited},
+  lookAlike,
+  fc.jsonValue(),
+  fc.anything(),
+  fc.json(),
+  fc.string(),
+);
 const anyGateway = fc.constantFrom(
   undefined,
   'rupantorpay',
@@ -305,7 +333,7 @@ const named = (gateway: string | undefined) => (gateway === undefined ? {} : {ga
 const PAID = /^(completed|success|captured|paid)$/i;
 
 /** Where a paid word must stand, written down once more and independently of the readers. */
-function saysPaid(body: unknown): boolean {
+function saysPaid(body: unknown, gateway: string | undefined = 'razorpay'): boolean {
   const at = (value: unknown, key: string): unknown =>
     typeof value === 'object' && value !== null && Object.hasOwn(value, key)
       ? (value as Record<string, unknown>)[key]
@@ -313,11 +341,12 @@ function saysPaid(body: unknown): boolean {
   const is = (value: unknown, word: RegExp) => typeof value === 'string' && word.test(value);
   const status = at(body, 'status');
   if (is(status, /^succeeded$/i)) return true;
-  const entity = at(body, 'entity');
+  // Whoever names another gateway has its bodies read, whatever else stands in them.
+  const entity = gateway === 'razorpay' ? at(body, 'entity') : undefined;
   if (entity === 'payment') return is(status, /^captured$/i);
   if (entity === 'order') return is(status, /^paid$/i);
   const items = at(body, 'items');
-  if (entity === 'collection') return Array.isArray(items) && items.some(saysPaid);
+  if (entity === 'collection') return Array.isArray(items) && items.some((item) => saysPaid(item));
   const payload = at(body, 'payload');
   if (entity === 'event')
     return ['payment', 'order'].some((part) => saysPaid(at(at(payload, part), 'entity')));
@@ -337,6 +366,12 @@ const parsed = (body: unknown): unknown => {
 };
 
 describe('any body at all', () => {
+  it('is tried in forms that are read, paid ones among them', () => {
+    const read = fc.sample(edited, 1_000).flatMap((body) => tryReadStatus(body)?.status ?? []);
+    expect(read.length).toBeGreaterThan(200);
+    expect(read.filter((status) => status === 'succeeded').length).toBeGreaterThan(50);
+  });
+
   it('gives a status, or nothing, or a PayError', () => {
     fc.assert(
       fc.property(anyBody, anyGateway, (body, gateway) => {
@@ -352,7 +387,7 @@ describe('any body at all', () => {
     fc.assert(
       fc.property(anyBody, anyGateway, (body, gateway) => {
         if (tryReadStatus(body, named(gateway))?.status === 'succeeded')
-          expect(saysPaid(parsed(body))).toBe(true);
+          expect(saysPaid(parsed(body), gateway)).toBe(true);
       }),
       {numRuns: runs.numRuns * 5},
     );

@@ -1,4 +1,4 @@
-import {css, html, LitElement, nothing} from 'lit';
+import {html, LitElement, nothing} from 'lit';
 import {property} from 'lit/decorators.js';
 
 /** What a bank's page needs, and no more: it may leave for the top window only by the shopper's own tap. */
@@ -8,31 +8,15 @@ const SANDBOX =
 /** Features that card and code pages ask for. */
 const ALLOW = 'payment; publickey-credentials-get; otp-credentials; clipboard-write';
 
-const styles = css`
-  :host {
-    display: block;
-    min-block-size: 420px;
-  }
-  iframe {
-    display: block;
-    inline-size: 100%;
-    block-size: 100%;
-    border: 0;
-    background: #fff;
-  }
-`;
-
 let frames = 0;
 
 /**
  * A payment page inside ours. That it has loaded proves nothing: a page that refuses to be framed "loads"
- * too, so the way out to a window of its own must always stand beside it.
+ * too, so the way out to a window of its own must always stand beside it. It draws into the tree it stands in.
  *
  * @csspart frame - The native iframe.
  */
 export class PayFrame extends LitElement {
-  static override styles = styles;
-
   /** Where it goes: a checked URL of another origin. The same one is loaded only once. */
   @property() url = '';
 
@@ -44,6 +28,10 @@ export class PayFrame extends LitElement {
 
   readonly #name = `pay-frame-${++frames}`;
   #posted = '';
+
+  protected override createRenderRoot() {
+    return this;
+  }
 
   protected override render() {
     if (this.url === '' || !isElsewhere(this.url)) return nothing;
@@ -69,7 +57,7 @@ export class PayFrame extends LitElement {
   }
 
   protected override updated() {
-    const form = this.renderRoot.querySelector('form');
+    const form = this.querySelector('form');
     if (form === null || this.#posted === this.url) return;
     this.#posted = this.url;
     // a field may be called "submit" and hide the method

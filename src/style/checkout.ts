@@ -4,7 +4,7 @@ import {controls} from './controls.js';
 const layout = css`
   :host {
     --_small: max(13px, 0.8125rem);
-    /* the accent as a colour for text: as dark, or as light, as reading needs on either surface */
+    /* the accent as a colour for text: as dark, or as light, as reading needs on the surface */
     --_down: min(1, 0.17 / y);
     --_up: max(0, (0.27 - y) / (1 - y));
     --_link: light-dark(
@@ -36,7 +36,6 @@ const layout = css`
     flex-direction: column;
     min-block-size: inherit;
     padding-block-end: env(safe-area-inset-bottom);
-    text-align: start;
     overflow-wrap: anywhere;
   }
   .head {
@@ -47,7 +46,11 @@ const layout = css`
     padding-block: 16px 8px;
     padding-inline: 20px 12px;
   }
-  .logo {
+  .logo,
+  .tile,
+  .mark,
+  .close,
+  .qr {
     position: relative;
     display: grid;
     place-items: center;
@@ -56,35 +59,29 @@ const layout = css`
     block-size: 40px;
     overflow: hidden;
     border-radius: 11px;
-    background: color-mix(in srgb, var(--_accent) 13%, var(--_surface));
+  }
+  .logo,
+  .info {
+    --_mark: var(--_link);
+    background: color-mix(in srgb, var(--_link) 13%, var(--_surface));
     color: var(--_link);
     font-weight: 650;
-    line-height: 1;
   }
-  .logo img {
+  img {
     position: absolute;
-    inset: 0;
     inline-size: 100%;
     block-size: 100%;
-    object-fit: cover;
     background: #fff;
+    object-fit: contain;
   }
   .who {
     flex: 1;
     min-inline-size: 0;
   }
-  .who > * {
-    display: -webkit-box;
-    -webkit-box-orient: vertical;
-    -webkit-line-clamp: 2;
+  .who bdi {
+    display: block;
+    max-block-size: 2.9em;
     overflow: hidden;
-  }
-  .who b {
-    font-weight: 600;
-  }
-  .who span {
-    color: var(--_muted);
-    font-size: var(--_small);
   }
   .sum {
     display: flex;
@@ -103,10 +100,9 @@ const layout = css`
     font-weight: 650;
     line-height: 1.15;
     letter-spacing: -0.02em;
-    font-variant-numeric: tabular-nums;
   }
   .chip {
-    display: inline-flex;
+    display: flex;
     align-items: center;
     gap: 4px;
     margin-inline-start: auto;
@@ -115,8 +111,10 @@ const layout = css`
     background: var(--_raised);
     color: var(--_muted);
     font-size: var(--_small);
-    font-variant-numeric: tabular-nums;
     white-space: nowrap;
+  }
+  .chip b {
+    font-weight: inherit;
   }
   .chip .icon {
     inline-size: 15px;
@@ -126,15 +124,12 @@ const layout = css`
     display: grid;
     flex: 1;
   }
-  .stage > * {
-    grid-area: 1 / 1;
-    min-inline-size: 0;
-  }
-  .body,
-  .leave {
+  .body {
     display: flex;
     flex-direction: column;
     gap: 16px;
+    grid-area: 1 / 1;
+    min-inline-size: 0;
     padding: 20px;
   }
   .body[inert] {
@@ -144,11 +139,10 @@ const layout = css`
     display: grid;
     gap: 6px;
   }
-  .center {
+  .center,
+  .lead:has(+ .qr) {
     justify-items: center;
     text-align: center;
-  }
-  .center p {
     text-wrap: balance;
   }
   h2 {
@@ -165,7 +159,6 @@ const layout = css`
   p {
     margin: 0;
     color: var(--_muted);
-    text-wrap: pretty;
   }
   b {
     font-weight: 600;
@@ -174,16 +167,14 @@ const layout = css`
     color: var(--_text);
   }
   small {
+    color: var(--_muted);
     font-size: var(--_small);
-  }
-  .address {
-    display: block;
-    font-size: var(--_small);
+    font-weight: 400;
   }
   .icon {
-    flex: none;
     inline-size: 20px;
     block-size: 20px;
+    flex: none;
     fill: none;
     stroke: currentcolor;
     stroke-width: 2;
@@ -194,8 +185,6 @@ const layout = css`
     scale: -1 1;
   }
   .mark {
-    display: grid;
-    place-items: center;
     inline-size: 64px;
     block-size: 64px;
     margin-block: 4px 6px;
@@ -204,16 +193,6 @@ const layout = css`
   .mark .icon {
     inline-size: 28px;
     block-size: 28px;
-  }
-  .mark,
-  .low,
-  .notice {
-    background: light-dark(oklch(from var(--_mark) 0.955 calc(c * 0.35) h), oklch(from var(--_mark) 0.3 calc(c * 0.5) h));
-    color: var(--_mark);
-  }
-  .info {
-    --_mark: var(--_link);
-    background: color-mix(in srgb, var(--_link) 13%, var(--_surface));
   }
   .good {
     --_mark: var(--_good);
@@ -226,37 +205,46 @@ const layout = css`
   .notice {
     --_mark: var(--_wait);
   }
+  .good,
+  .bad,
+  .wait,
+  .low,
+  .notice {
+    background: light-dark(
+      oklch(from var(--_mark) 0.955 calc(c * 0.35) h),
+      oklch(from var(--_mark) 0.3 calc(c * 0.5) h)
+    );
+    color: var(--_mark);
+  }
   .qr {
-    display: grid;
-    place-items: center;
     align-self: center;
+    inline-size: auto;
+    block-size: auto;
     min-inline-size: min(272px, 100%);
     min-block-size: 272px;
-    max-inline-size: 100%;
-    overflow: hidden;
     border: 1px solid var(--_line);
     border-radius: 16px;
     background: #fff;
     forced-color-adjust: none;
   }
   .qr p {
-    max-inline-size: 24ch;
+    max-inline-size: 26ch;
     color: #59616e;
     text-align: center;
   }
   .qr svg {
-    display: block;
     max-inline-size: 100%;
     block-size: auto;
-    fill: #000;
   }
-  .steps {
+  .steps,
+  .ways,
+  .apps,
+  .facts {
     display: grid;
-    gap: 10px;
+    gap: 8px;
     margin: 0;
     padding: 0;
     list-style: none;
-    counter-reset: step;
   }
   .steps li {
     display: flex;
@@ -266,57 +254,52 @@ const layout = css`
   }
   .steps li::before {
     content: counter(step);
-    flex: none;
     inline-size: 26px;
+    flex: none;
     border-radius: 50%;
     background: var(--_raised);
     color: var(--_muted);
-    font-size: var(--_small);
-    font-weight: 600;
-    line-height: 26px;
+    font: 600 var(--_small) / 26px var(--_font);
     text-align: center;
   }
   .facts {
-    margin: 0;
+    gap: 0;
     padding: 4px 14px;
     border: 1px solid var(--_line);
     border-radius: var(--_radius-control);
   }
-  .facts div {
+  .facts div,
+  dd {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
     justify-content: space-between;
-    gap: 2px 16px;
+    gap: 2px 10px;
     min-block-size: 44px;
-    padding-block: 4px;
+    margin: 0;
+    font-weight: 550;
   }
   .facts div + div {
     border-block-start: 1px solid var(--_line);
   }
   dt {
     color: var(--_muted);
-  }
-  dd {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 2px 10px;
-    margin: 0;
-    font-weight: 550;
-    font-variant-numeric: tabular-nums;
+    font-weight: 400;
   }
   .hint {
-    display: grid;
-    gap: 8px;
     padding: 12px 14px;
     border-radius: var(--_radius-control);
     background: var(--_raised);
     font-size: var(--_small);
   }
-  .frame {
+  iframe {
+    display: block;
+    inline-size: calc(100% + 40px);
+    block-size: 420px;
     margin-inline: -20px;
-    border-block: 1px solid var(--_line);
+    border: solid var(--_line);
+    border-width: 1px 0;
+    background: #fff;
   }
   .strip {
     display: flex;
@@ -326,27 +309,28 @@ const layout = css`
     margin: 0 20px 20px;
     font-size: var(--_small);
   }
+  .strip b {
+    color: inherit;
+    font-weight: inherit;
+  }
   .notice {
-    justify-content: flex-start;
     padding: 10px 14px;
     border-radius: var(--_radius-control);
   }
   .dot {
-    flex: none;
     inline-size: 8px;
     block-size: 8px;
+    flex: none;
     border-radius: 50%;
     background: var(--_link);
     box-shadow: 0 0 0 4px color-mix(in srgb, var(--_link) 20%, transparent);
   }
   /* letters that stand higher, hang lower and join: more room between lines, none between letters */
-  .surface:is(:lang(hi), :lang(bn), :lang(mr), :lang(ne), :lang(gu), :lang(pa), :lang(ta), :lang(te), :lang(kn), :lang(ml), :lang(si), :lang(ur), :lang(ar), :lang(fa)) {
+  .surface:not(:lang(en, es, fr, pt, id)) {
     line-height: 1.65;
-    h2 {
-      line-height: 1.5;
-      letter-spacing: 0;
-    }
+    h2,
     .amount {
+      line-height: 1.5;
       letter-spacing: 0;
     }
   }
@@ -358,7 +342,7 @@ const layout = css`
       animation: rise 0.16s cubic-bezier(0.2, 0.8, 0.2, 1);
     }
     .dot {
-      animation: pulse 1.6s ease-in-out infinite;
+      animation: 1.6s ease-in-out infinite pulse;
     }
   }
   @keyframes pulse {

@@ -49,6 +49,7 @@ export const shell = css`
     color: var(--_text);
     box-shadow: var(--_shadow);
     font: inherit;
+    font-variant-numeric: tabular-nums;
     text-align: start;
     pointer-events: auto;
     overscroll-behavior: contain;

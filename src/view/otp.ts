@@ -1,28 +1,21 @@
 import {html, nothing} from 'lit';
 import {readCode} from '../lib/digits.js';
-import {fill} from '../lib/fill.js';
-import {formatClock} from '../lib/units.js';
-import type {Open, Screen} from '../session/state.js';
-import {codeProblem} from './code-problem.js';
+import {fillText, plural} from '../lib/fill.js';
+import {formatClock, formatInteger} from '../lib/units.js';
+import type {CodeProblem, Screen} from '../session/state.js';
+import type {Texts} from '../text/texts.js';
 import type {ViewContext} from './context.js';
-import type {Kind} from './pieces.js';
-import {button, emphasised, foreign, heading, latin, otherWays} from './pieces.js';
+import {button, filled} from './pieces.js';
 
 type OtpScreen = Screen & {name: 'otp'};
 
 /** One field: pasting works everywhere, and nothing is sent before the shopper says so. */
-export function otpView(screen: OtpScreen, open: Open, context: ViewContext) {
-  const {texts, act, code} = context;
+export function otpView(screen: OtpScreen, context: ViewContext) {
+  const {texts, act, code = ''} = context;
   const {sending, problem} = screen;
   const wrong = problem !== undefined && !sending;
-  // a code that is of no use any more: a new one is the way on
-  const confirm: Kind =
-    screen.canResend && (problem === 'expired' || problem === 'too-many') ? 'secondary' : 'primary';
+  const confirm = `button ${needsNew(screen) ? 'secondary' : 'primary'}`;
   return html`
-    <div class="lead">
-      ${heading(open, context, false)}
-      ${screen.hint ? html`<p part="text">${emphasised(texts.sentTo, {hint: foreign(screen.hint)})}</p>` : nothing}
-    </div>
     <form
       class="form"
       @submit=${(event: SubmitEvent) => {
@@ -30,48 +23,61 @@ export function otpView(screen: OtpScreen, open: Open, context: ViewContext) {
         if (!sending) act({type: 'submit-code', code: codeIn(event)});
       }}
     >
-      <div part="field" class=${wrong ? 'field wrong' : 'field'}>
-        <label for="code">${texts.otpLabel}</label>
-        <input
-          part="code"
-          id="code"
-          name="code"
-          type="text"
-          inputmode="numeric"
-          autocomplete="one-time-code"
-          autocapitalize="off"
-          spellcheck="false"
-          dir="ltr"
-          data-start
-          value=${code ?? ''}
-          ?readonly=${sending}
-          aria-invalid=${wrong ? 'true' : 'false'}
-          aria-describedby=${wrong ? 'code-problem code-note' : 'code-note'}
-        />
-        ${wrong ? html`<small part="problem" id="code-problem" class="problem">${codeProblem(screen, context)}</small>` : nothing}
-        <small id="code-note">${texts.otpNote}</small>
-      </div>
-      <div part="actions" class="actions">
-        <button part=${`button ${confirm}`} class=${`button ${confirm}`} type="submit" aria-disabled=${sending ? 'true' : 'false'}>
-          ${sending ? texts.otpSending : texts.otpConfirm}
-        </button>
-        ${screen.canResend ? resendView(screen, confirm === 'primary' ? 'quiet' : 'primary', context) : nothing} ${otherWays('quiet', open, context)}
-      </div>
+      <label for="code">${texts.otpLabel}</label>
+      <input
+        part="code"
+        id="code"
+        name="code"
+        type="text"
+        inputmode="numeric"
+        autocomplete="one-time-code"
+        autocapitalize="off"
+        spellcheck="false"
+        dir="ltr"
+        data-start
+        value=${code}
+        ?readonly=${sending}
+        aria-invalid=${wrong}
+        aria-describedby=${wrong ? 'code-problem code-note' : 'code-note'}
+      />
+      ${wrong ? html`<small part="problem" id="code-problem" class="bad">${codeProblem(screen, context)}</small>` : nothing}
+      <small id="code-note">${texts.otpNote}</small>
+      <button part=${confirm} class=${confirm} aria-disabled=${sending}>
+        ${sending ? texts.otpSending : texts.otpConfirm}
+      </button>
     </form>
   `;
 }
 
+/** A code that is of no use any more: a new one is the way on. */
+const needsNew = ({canResend, problem}: OtpScreen) =>
+  canResend && (problem === 'expired' || problem === 'too-many');
+
 /** The code goes out as it was meant: without spaces and hyphens, in Latin digits. */
-function codeIn({currentTarget}: Event): string {
-  if (!(currentTarget instanceof HTMLFormElement)) return '';
-  return readCode(String(new FormData(currentTarget).get('code') ?? ''));
+const codeIn = ({currentTarget}: Event) =>
+  readCode(String(new FormData(currentTarget as HTMLFormElement).get('code') ?? ''));
+
+/** A new code, once the last one had its time to arrive. */
+export function resendView(screen: OtpScreen, context: ViewContext) {
+  const {texts, now, locale} = context;
+  const seconds = Math.ceil(((screen.resendAt ?? 0) - now) / 1_000);
+  return seconds > 0
+    ? html`<p part="text" class="button quiet"><span>${filled(texts.resendIn, {time: formatClock(seconds, locale)})}</span></p>`
+    : button(needsNew(screen) ? 'primary' : 'quiet', texts.resend, 'resend-code', context);
 }
 
-function resendView({resendAt = 0}: OtpScreen, kind: Kind, context: ViewContext) {
-  const {texts, now, locale} = context;
-  const seconds = Math.ceil((resendAt - now) / 1_000);
-  if (seconds <= 0) return button(kind, texts.resend, {type: 'resend-code'}, context);
-  return html`<p part="text" class="button quiet waits">
-    <span>${fill(texts.resendIn, {time: latin(formatClock(seconds, locale))})}</span>
-  </p>`;
+const PROBLEMS = {
+  empty: 'otpEmpty',
+  wrong: 'otpWrong',
+  expired: 'otpExpired',
+  'too-many': 'otpTooMany',
+  unreachable: 'otpUnreachable',
+} as const satisfies Record<CodeProblem, keyof Texts>;
+
+/** Why a code was not taken, what to do, and how many tries are left. */
+export function codeProblem({problem, triesLeft}: OtpScreen, {texts, locale}: ViewContext): string {
+  if (problem === undefined) return '';
+  const text = texts[PROBLEMS[problem]];
+  if (problem !== 'wrong' || triesLeft === undefined) return text;
+  return `${text} ${fillText(plural(texts.triesLeft, triesLeft, locale), {n: formatInteger(triesLeft, locale)})}`;
 }

@@ -1,26 +1,16 @@
-import {html} from 'lit';
+import {html, nothing} from 'lit';
 import {keyed} from 'lit/directives/keyed.js';
 import type {Open} from '../session/state.js';
+import {actionsOf} from './actions.js';
 import {keyOf} from './announce.js';
-import {approvalView} from './approval.js';
-import {attemptFailedView} from './attempt-failed.js';
-import {choosingView} from './choosing.js';
-import {confirmingView} from './confirming.js';
 import type {ViewContext} from './context.js';
-import {endedView} from './ended.js';
 import {headView} from './head.js';
+import {actionsRow, leadView} from './lead.js';
 import {leaveView} from './leave.js';
-import {notStartedView} from './not-started.js';
-import {otpView} from './otp.js';
-import {overdueView} from './overdue.js';
-import {pageView} from './page.js';
-import {preparingView} from './preparing.js';
-import {receivedView} from './received.js';
+import {moreView} from './more.js';
+import {filled} from './pieces.js';
 import {stripView} from './strip.js';
-import {succeededView} from './succeeded.js';
-import {unclearView} from './unclear.js';
-import {upiAppsView, upiLaunchedView} from './upi-apps.js';
-import {upiQrView} from './upi-qr.js';
+import {wordsOf} from './words.js';
 
 /**
  * Everything inside the dialog, the popover or the page. Draw it with the same root each time: the element
@@ -30,13 +20,7 @@ export const surfaceView = (open: Open, context: ViewContext) => html`
   <div part="surface" class="surface" lang=${context.locale} dir=${context.dir}>
     <slot name="header"></slot>
     ${headView(open, context)}
-    <div class="stage">
-      ${keyed(
-        keyOf(open.screen),
-        html`<div part="body" class="body" ?inert=${open.leave !== 'no'}>${screenView(open, context)}</div>`,
-      )}
-      ${leaveView(open, context)}
-    </div>
+    <div class="stage">${keyed(keyOf(open.screen), bodyView(open, context))}${leaveView(open, context)}</div>
     ${stripView(open, context)}
     <slot name="footer"></slot>
     <div class="unseen" role="status">${context.said?.polite}</div>
@@ -44,39 +28,17 @@ export const surfaceView = (open: Open, context: ViewContext) => html`
   </div>
 `;
 
-function screenView(open: Open, context: ViewContext) {
-  const {screen} = open;
-  switch (screen.name) {
-    case 'preparing':
-      return preparingView(open, context);
-    case 'not-started':
-      return notStartedView(screen, open, context);
-    case 'choosing':
-      return choosingView(screen, open, context);
-    case 'page':
-      return pageView(screen, open, context);
-    case 'upi':
-      if (screen.step === 'qr') return upiQrView(screen, open, context);
-      return screen.step === 'apps'
-        ? upiAppsView(screen, open, context)
-        : upiLaunchedView(screen, open, context);
-    case 'approval':
-      return approvalView(screen, open, context);
-    case 'otp':
-      return otpView(screen, open, context);
-    case 'confirming':
-      return confirmingView(screen, open, context);
-    case 'overdue':
-      return overdueView(screen, open, context);
-    case 'received':
-      return receivedView(screen, open, context);
-    case 'attempt-failed':
-      return attemptFailedView(screen, open, context);
-    case 'succeeded':
-      return succeededView(screen, open, context);
-    case 'ended':
-      return endedView(screen, open, context);
-    case 'unclear':
-      return unclearView(screen, open, context);
-  }
+/** What a screen is made of: what it says, what there is to see, and what can be done. */
+function bodyView(open: Open, context: ViewContext) {
+  const {screen, leave} = open;
+  const {sign, title, lines, values} = wordsOf(screen, context);
+  const front = leave === 'no';
+  const text = lines.map((line) => [filled(line, values), ' ']);
+  const blocked = screen.name === 'page' && screen.step === 'blocked';
+  return html`
+    <div part="body" class="body" ?inert=${!front}>
+      ${leadView(sign, filled(title, values), lines.length > 0 ? text : nothing, front, !blocked && screen.name !== 'otp')}
+      ${moreView(screen, context)} ${actionsRow(actionsOf(open, context))}
+    </div>
+  `;
 }

@@ -1,15 +1,6 @@
 import type {Screen} from '../session/state.js';
 
-const WAITING: readonly Screen['name'][] = [
-  'preparing',
-  'choosing',
-  'page',
-  'upi',
-  'approval',
-  'otp',
-  'confirming',
-  'overdue',
-];
+const WAITING = /^(preparing|choosing|page|upi|approval|otp|confirming|overdue)$/;
 
 /** Whether the payment is open on this screen: the countdown runs, and a bad line matters. */
-export const isWaiting = ({name}: Screen) => WAITING.includes(name);
+export const isWaiting = ({name}: Screen) => WAITING.test(name);

@@ -122,7 +122,7 @@ export const es: Texts = {
   cancelledText: 'Si todavía quieres pagar, puedes empezar de nuevo.',
   expired: 'Terminó el plazo para pagar',
   refunded: 'El pago se reembolsó',
-  refundedText: 'El dinero vuelve a donde salió. Puede tardar unos días.',
+  refundedText: 'El dinero vuelve a su origen. Puede tardar unos días.',
   unclear: 'Aún no sabemos cómo terminó',
   unclearText: 'Por favor, no vuelvas a pagar. Guarda la referencia y pregunta a {merchant}.',
 

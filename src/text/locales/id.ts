@@ -81,7 +81,7 @@ export const id: Texts = {
   step3: 'Setujui {amount}',
   step3Only: 'Setujui permintaan itu',
   approveHelp: 'Permintaan belum muncul? Lihat daftar permintaan tertunda di aplikasi, lalu muat ulang.',
-  approved: 'Saya sudah setujui',
+  approved: 'Sudah saya setujui',
 
   otp: 'Masukkan kode OTP dari bank',
   otpLabel: 'Kode OTP',
@@ -89,7 +89,7 @@ export const id: Texts = {
   otpConfirm: 'Konfirmasi pembayaran',
   otpSending: 'Mengecek kode',
   otpEmpty: 'Masukkan kode dari pesan.',
-  otpWrong: 'Kode itu belum benar.',
+  otpWrong: 'Kode itu tidak cocok.',
   otpExpired: 'Kode itu sudah kedaluwarsa. Minta kode baru.',
   otpTooMany: 'Kode ini sudah terlalu sering dicoba. Minta kode baru atau pilih cara lain.',
   otpUnreachable: 'Belum ada jawaban. Cek koneksi Anda, lalu coba lagi.',

@@ -54,7 +54,7 @@ export const ptBR: Texts = {
   frameSlow: 'A página não carrega?',
   openWindow: 'Abrir em outra janela',
 
-  scan: 'Leia com qualquer app UPI',
+  scan: 'Leia o QR Code com qualquer app UPI',
   paying: 'Pagamento para {payee}',
   qrName: 'QR Code UPI para pagar {amount} a {payee}',
   qrNameOnly: 'QR Code UPI para pagar a {payee}',
@@ -68,7 +68,7 @@ export const ptBR: Texts = {
   showQr: 'Mostrar QR Code',
   launched: 'Termine em {app}',
   launchedText: 'Aprove o pagamento lá e depois volte para cá.',
-  notOpened: 'Não abriu {app}?',
+  notOpened: 'Não conseguiu abrir {app}?',
   notOpenedText: 'Pode ser que não esteja neste celular. Tudo bem: escolha outra forma.',
   openApp: 'Abrir {app} de novo',
   inApp: 'Nada abre? No menu deste app, abra a página em {browser}.',
@@ -121,12 +121,12 @@ export const ptBR: Texts = {
   backTo: 'Voltar para {merchant}',
   failed: 'O pagamento não foi concluído',
   failedText:
-    'Se aparecer um débito na sua conta, guarde a referência: os bancos costumam devolver o valor sozinhos.',
+    'Se aparecer um débito na sua conta, guarde a referência: o banco costuma devolver o valor automaticamente.',
   cancelled: 'O pagamento foi cancelado',
   cancelledText: 'Se ainda quiser pagar, você pode começar de novo.',
   expired: 'O prazo para pagar terminou',
   refunded: 'O pagamento foi reembolsado',
-  refundedText: 'O dinheiro volta para onde saiu. Pode levar alguns dias.',
+  refundedText: 'O dinheiro volta para a origem do pagamento. Pode levar alguns dias.',
   unclear: 'Ainda não sabemos como terminou',
   unclearText: 'Por favor, não pague de novo. Guarde a referência e fale com {merchant}.',
 

@@ -70,7 +70,7 @@ ${FAULTS.map(
 }
 
 function log(): Html {
-  return html`<section class="panel log">
+  return html`<section class="panel log" dir="ltr">
 <div class="row"><h2>What happens</h2><button class="plain" type="button" data-clear>Clear</button></div>
 <p class="legend"><span class="lane browser">events of the page</span><span class="lane request">requests of the page</span><span class="lane server">seen by the shop’s server</span></p>
 <ol class="entries" tabindex="0" aria-label="What happens"></ol>

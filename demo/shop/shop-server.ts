@@ -39,7 +39,7 @@ export type Shop = {
   setFault(fault: Fault): void;
 };
 
-/** What the shop's pages allow: files of its own, its own server, and frames of the gateways. */
+/** What the shop's pages allow: files of its own, its own server, frames of the gateways, and in them the way back to the shop. */
 export function strictPolicy(frames: readonly string[]): string {
   return [
     "default-src 'none'",
@@ -47,7 +47,7 @@ export function strictPolicy(frames: readonly string[]): string {
     "style-src 'self'",
     "img-src 'self' https:",
     "connect-src 'self'",
-    `frame-src ${frames.join(' ')}`,
+    `frame-src 'self' ${frames.join(' ')}`,
     "form-action 'self'",
     "base-uri 'none'",
     "object-src 'none'",
@@ -77,7 +77,7 @@ export function createShop(options: ShopOptions): Shop {
 
   function page(main: Html, {locale, theme, dir}: Settings, cookie?: string): Response {
     const text = skeleton
-      .replace('<html lang="en">', html`<html lang="${locale}" dir="${dir}" data-theme="${theme}">`.text)
+      .replace('<html lang="en">', html`<html lang="en" dir="${dir}" data-theme="${theme}">`.text)
       .replace('<!-- checkout code -->', () => code(locale).text)
       .replace('<!-- main -->', () => main.text);
     return new Response(text, {

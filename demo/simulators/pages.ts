@@ -43,6 +43,7 @@ const PAYABLE: readonly SimState[] = ['open', 'cancelled'];
 
 /** Style and script of every page, as files: the pages work under a policy without inline code. */
 export function showAsset(url: URL): Response | undefined {
+  if (url.pathname === '/favicon.ico') return new Response(null, {status: 204});
   const asset = {
     '/_sim/page.css': ['text/css', PAGE_STYLE],
     '/_sim/page.js': ['text/javascript', PAGE_SCRIPT],

@@ -14,6 +14,11 @@ function wrongAmount(payment: SimPayment): number {
   return payment.amountMinor === 100 ? 200 : 100;
 }
 
+/** Ids are long, and a log's reader needs only their beginning. */
+function shortPath({pathname}: URL): string {
+  return pathname.replace(/([\w-]{8})[\w-]{16,}/g, '$1…');
+}
+
 /** Puts a gateway's own code behind the common desk, pages and controls. */
 export function createSimulator(
   trade: Trade,
@@ -127,14 +132,16 @@ export function createSimulator(
     async fetch(request) {
       const url = new URL(request.url);
       const view = {trade, simulator, desk};
-      if (url.pathname.startsWith('/_sim/')) return showAsset(url) ?? handleControl(request, url, simulator);
+      const asset = showAsset(url);
+      if (asset) return asset;
+      if (url.pathname.startsWith('/_sim/')) return handleControl(request, url, simulator);
       if (url.pathname === '/') return showAdmin(request, view);
       const page = payments.find(({pagePath}) => pagePath !== '' && pagePath === url.pathname);
       if (page)
         return request.method === 'POST' ? submitPayment(request, page, view) : showPayment(page, view);
       if (settings.down) return trade.brokenAnswer();
       const answer = await trade.api(request, url, desk);
-      if (answer) note('api', `${request.method} ${url.pathname}: ${answer.status}`);
+      if (answer) note('api', `${request.method} ${shortPath(url)}: ${answer.status}`);
       return answer ?? json({message: 'no such path'}, 404);
     },
   };

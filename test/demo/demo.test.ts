@@ -166,9 +166,24 @@ describe('the demo', () => {
       `${demo.shopUrl}/?way=uddoktapay&mode=redirect&presentation="><script>&dir=rtl&locale=ar`,
     );
     const page = await answer.text();
-    expect(page).toContain('<html lang="ar" dir="rtl"');
+    expect(page).toContain('<html lang="en" dir="rtl"');
     expect(page).toMatch(/<pay-checkout [^>]*mode="redirect" presentation="modal"/);
+    expect(page).toMatch(/<pay-checkout [^>]*locale="ar"/);
     expect(page).toContain('Pay ৳320.00');
+  });
+
+  it('serves its own files and nothing beside them', async () => {
+    const status = async (path: string) => (await fetch(demo.shopUrl + path)).status;
+    expect(await status('/demo/shop/shop.css')).toBe(200);
+    expect(await status('/demo/shop/shop.ts')).toBe(200);
+    for (const path of [
+      '/package.json',
+      '/demo/shop/..%2f..%2fpackage.json',
+      '/demo/shop/backend.ts',
+      '/demo/server.ts',
+    ]) {
+      expect([path, await status(path)]).toEqual([path, 404]);
+    }
   });
 
   it('logs what the gateways, the shop and the page did, and no secret', async () => {

@@ -1,0 +1,22 @@
+/** Texts that must come out as they went in. Each would set `window.xss` if it were ever run as markup. */
+export const hostile = [
+  '<img src=x onerror="xss=1">',
+  '"><svg onload=xss=1>',
+  '</style><script>xss=1</script>',
+  "'><iframe srcdoc='<script>parent.xss=1</script>'></iframe>",
+  'javascript:xss=1',
+  '{{7*7}}',
+  '${7*7}',
+  '&lt;img src=x onerror=xss=1&gt;',
+  '<!--',
+  ']]>',
+  '\u202Egpj.exe',
+  '\u2066abc',
+  '__proto__',
+  'constructor',
+  '{merchant}{host}{amount}',
+  '\u0000\u0007',
+  '\uD800',
+  '😀'.repeat(20),
+  'x'.repeat(10_000),
+];

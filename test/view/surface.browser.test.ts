@@ -1,0 +1,363 @@
+import {expect, fixture, fixtureCleanup, html, nextFrame} from '@open-wc/testing';
+import {emulateMedia, executeServerCommand, setViewport} from '@web/test-runner-commands';
+import type {Scene} from '../../demo/scenes.js';
+import {scenes} from '../../demo/scenes.js';
+import {qrPath} from '../../src/lib/qr-path.js';
+import type {Act} from '../../src/session/state.js';
+import {en} from '../../src/text/texts.js';
+import type {ViewContext} from '../../src/view/context.js';
+import {axeProblems} from '../tools/axe.js';
+import {hostile} from './hostile.js';
+import type {TestSurface} from './surface-harness.js';
+import './surface-harness.js';
+
+const show = (name: string, more: Partial<ViewContext> = {}, change: Partial<Scene> = {}) =>
+  fixture<TestSurface>(
+    html`<test-surface .scene=${{...scenes[name]!, ...change}} .more=${more}></test-surface>`,
+  );
+
+/** All screens on one page: axe looks at fifty as fast as at one. */
+const showAll = (theme: string, more: Partial<ViewContext>) =>
+  fixture<HTMLElement>(html`
+    <div>
+      ${Object.entries(scenes)
+        .filter(([, {screen}]) => screen.name !== 'page' || !screen.step.startsWith('frame'))
+        .map(
+          ([name, scene]) =>
+            html`<test-surface id=${name} theme=${theme} .scene=${scene} .more=${more}></test-surface>`,
+        )}
+    </div>
+  `);
+
+const surfaces = (root: Element) => [...root.querySelectorAll<TestSurface>('test-surface')];
+const within = (surface: TestSurface, selector: string) => [
+  ...surface.renderRoot.querySelectorAll<HTMLElement>(selector),
+];
+
+describe('the surface', () => {
+  afterEach(async () => {
+    await emulateMedia({reducedMotion: 'no-preference'});
+    await setViewport({width: 800, height: 600});
+  });
+
+  // first of all: WebKit looks at a media query of an adopted sheet only once in a page
+  it('A11Y-07: nothing moves for those who asked for less motion', async () => {
+    await emulateMedia({reducedMotion: 'reduce'});
+    const surface = await show('page-open');
+    for (const one of within(surface, '*')) expect(getComputedStyle(one).animationName).to.equal('none');
+  });
+
+  for (const theme of ['light', 'dark'] as const) {
+    for (const dir of ['ltr', 'rtl'] as const) {
+      it(`A11Y-29: axe finds nothing on any screen, ${theme}, ${dir}`, async () => {
+        await emulateMedia({reducedMotion: 'reduce'});
+        const all = await showAll(theme, {dir});
+        expect(await axeProblems(all)).to.deep.equal([]);
+      }).timeout(60_000);
+    }
+  }
+
+  it('A11Y-01, A11Y-24: every screen is named by its one visible title', async () => {
+    for (const surface of surfaces(await showAll('light', {}))) {
+      const titles = within(surface, '#title');
+      expect(titles.length, surface.id).to.equal(1);
+      expect(titles[0]?.localName, surface.id).to.equal('h2');
+      expect(getComputedStyle(titles[0]!).visibility, surface.id).to.equal('visible');
+    }
+  });
+
+  it('A11Y-02: a new screen has exactly one place for the focus, and it is no way out', async () => {
+    for (const surface of surfaces(await showAll('light', {}))) {
+      const starts = within(surface, '[data-start]:not([inert] *)');
+      expect(starts.length, surface.id).to.equal(1);
+      expect(starts[0]!.matches('h2, input, .primary'), surface.id).to.equal(true);
+    }
+  });
+
+  it('one action is loud at most, and targets are 48 pixels high (A11Y-10)', async () => {
+    for (const surface of surfaces(await showAll('light', {}))) {
+      const isFront = (one: HTMLElement) => one.closest('[inert]') === null;
+      expect(within(surface, '.primary').filter(isFront).length, surface.id).to.be.at.most(1);
+      for (const one of within(surface, 'button, a, summary, input').filter(isFront)) {
+        const {width, height} = one.getBoundingClientRect();
+        const least = one.matches('.close') ? 44 : one.matches('.link') ? 36 : 48;
+        if (one.getClientRects().length > 0 && !one.closest('details:not([open])')) {
+          expect(Math.min(width, height), `${surface.id}: ${one.textContent}`).to.be.at.least(
+            Math.min(least, 44) - 8,
+          );
+          expect(height, `${surface.id}: ${one.textContent}`).to.be.at.least(least);
+        }
+      }
+    }
+  });
+
+  it('A11Y-11, I18N-07: nothing is cut off at 320 pixels, with long texts and wide spacing', async () => {
+    await setViewport({width: 320, height: 640});
+    const long = Object.fromEntries(
+      Object.entries(en).map(([key, text]) => [key, typeof text === 'string' ? `${text} ${text}` : text]),
+    ) as typeof en;
+    const all = await showAll('light', {
+      texts: long,
+      merchantName: 'Ein sehr langer Name'.repeat(4),
+      reference: 'x'.repeat(64),
+    });
+    all.style.cssText = 'letter-spacing: 0.12em; word-spacing: 0.16em; line-height: 1.5';
+    for (const surface of surfaces(all)) {
+      const {clientWidth, scrollWidth} = surface.renderRoot.querySelector('.panel')!;
+      expect(scrollWidth, surface.id).to.be.at.most(clientWidth);
+    }
+  });
+
+  it('A11Y-05, A11Y-06: the live regions are there from the start, and the countdown keeps quiet', async () => {
+    const surface = await show('upi-qr', {said: {polite: 'a', alert: 'b'}});
+    expect(within(surface, '[role=status]').map((one) => one.textContent)).to.include('a');
+    expect(within(surface, '[role=alert]')[0]?.textContent).to.equal('b');
+    expect(within(surface, '[role=timer]')[0]?.getAttribute('aria-live')).to.equal('off');
+  });
+
+  it('the amount keeps its place from screen to screen', async () => {
+    const surface = await show('preparing');
+    const place = () => {
+      const {top, left} = within(surface, '.amount')[0]!.getBoundingClientRect();
+      return `${top - surface.getBoundingClientRect().top} ${left}`;
+    };
+    const first = place();
+    for (const [name, scene] of Object.entries(scenes)) {
+      surface.scene = scene;
+      await surface.updateComplete;
+      expect(place(), name).to.equal(first);
+    }
+  });
+
+  it('sends what the shopper does', async () => {
+    const wanted: [string, string, Act['type']][] = [
+      ['not-started', 'Try again', 'retry'],
+      ['not-started', 'Close', 'close'],
+      ['choosing-back', 'Back', 'back'],
+      ['page-ready', 'Continue to payment', 'open-page'],
+      ['page-open', 'Show the payment window', 'show-window'],
+      ['page-open', 'I have paid', 'paid'],
+      ['page-open', 'Other ways', 'other-ways'],
+      ['page-blocked', 'Continue to payment', 'page-link'],
+      ['page-blocked-form', 'Continue to payment', 'page-link'],
+      ['page-blocked', 'Cancel', 'close'],
+      ['page-lost', 'Open it again', 'open-page'],
+      ['page-frame-slow', 'Open in a new window', 'page-link'],
+      ['upi-qr-phone', 'Another app', 'show-apps'],
+      ['upi-apps', 'Any UPI app', 'open-app'],
+      ['upi-apps', 'Pay from another device', 'show-qr'],
+      ['upi-launched', 'Open PhonePe again', 'open-app'],
+      ['upi-not-opened', 'Show QR code', 'show-qr'],
+      ['approval', 'I have approved', 'paid'],
+      ['otp', 'Send a new code', 'resend-code'],
+      ['confirming-back', 'I have not paid yet', 'back'],
+      ['overdue-renew', 'Get a new code', 'retry'],
+      ['received', 'Done', 'done'],
+      ['attempt-failed', 'Try again', 'retry'],
+      ['succeeded', 'Back to Chai Point', 'done'],
+      ['failed', 'Other ways', 'other-ways'],
+      ['expired', 'Get a new code', 'retry'],
+      ['unclear', 'Check again', 'paid'],
+      ['leave', 'Keep waiting', 'stay'],
+      ['leave', 'Leave and cancel', 'leave'],
+    ];
+    for (const [name, label, type] of wanted) {
+      const surface = await show(name);
+      surface.named(label).click();
+      expect(
+        surface.acts.map((act) => act.type),
+        `${name}: ${label}`,
+      ).to.deep.equal([type]);
+      fixtureCleanup();
+    }
+    const surface = await show('choosing');
+    within(surface, '.way')[2]!.click();
+    expect(surface.acts).to.deep.equal([{type: 'choose', index: 2}]);
+  });
+
+  it('the way to a blocked page is a real link that keeps the referrer and no opener', async () => {
+    const link = (await show('page-blocked')).named('Continue to payment');
+    expect(link.getAttribute('href')).to.equal('https://payment.example/execute/b321');
+    expect(link.getAttribute('target')).to.equal('_blank');
+    expect(link.getAttribute('rel')).to.equal('noopener');
+    expect(link.getAttribute('referrerpolicy')).to.equal('strict-origin-when-cross-origin');
+
+    const form = (await show('page-blocked-form')).named('Continue to payment').closest('form')!;
+    expect(form.getAttribute('method')).to.equal('post');
+    expect([...new FormData(form)]).to.deep.equal([['a', '1']]);
+  });
+
+  it('under a question the screen is out of reach, and keeps what was typed', async () => {
+    const surface = await show('otp');
+    const input = within(surface, 'input')[0] as HTMLInputElement;
+    input.value = '12';
+    surface.scene = {...scenes.otp!, open: {leave: 'asking'}};
+    await surface.updateComplete;
+    expect(input.closest('[inert]')).to.not.equal(null);
+    surface.scene = scenes.otp!;
+    await surface.updateComplete;
+    expect(within(surface, 'input')[0]).to.equal(input);
+    expect(input.value).to.equal('12');
+  });
+
+  it('A11Y-13: one field for the code, read in any script, sent when the shopper says so', async () => {
+    const surface = await show('otp');
+    const input = within(surface, 'input')[0] as HTMLInputElement;
+    expect(input.labels?.[0]?.textContent).to.equal('One-time code');
+    expect(input.maxLength).to.equal(-1);
+    for (const [name, value] of Object.entries({
+      type: 'text',
+      inputmode: 'numeric',
+      autocomplete: 'one-time-code',
+      spellcheck: 'false',
+      autocapitalize: 'off',
+    })) {
+      expect(input.getAttribute(name)).to.equal(value);
+    }
+    input.value = '১২৩ ৪৫৬';
+    expect(surface.acts).to.deep.equal([]);
+    surface.named('Confirm payment').click();
+    expect(surface.acts).to.deep.equal([{type: 'submit-code', code: '123456'}]);
+  });
+
+  it('A11Y-14: says next to the field what is wrong, and how many tries are left', async () => {
+    const surface = await show('otp-wrong');
+    const input = within(surface, 'input')[0]!;
+    expect(input.getAttribute('aria-invalid')).to.equal('true');
+    const described = input.getAttribute('aria-describedby')!.split(' ');
+    expect(within(surface, `#${described[0]}`)[0]?.textContent).to.equal(
+      'That code is not right. 2 tries left.',
+    );
+    expect(surface.text).to.include('Send a new code in 0:24');
+  });
+
+  it('A11Y-17: a code that the phone read fills the field, and never what was typed', async () => {
+    const surface = await show('otp');
+    const input = within(surface, 'input')[0] as HTMLInputElement;
+    surface.more = {code: '4711'};
+    await surface.updateComplete;
+    expect(input.value).to.equal('4711');
+    input.value = '1';
+    input.dispatchEvent(new InputEvent('input'));
+    surface.more = {code: '0815'};
+    await surface.updateComplete;
+    expect(input.value).to.equal('1');
+    expect(surface.acts).to.deep.equal([]);
+  });
+
+  it('a code on its way is not sent twice', async () => {
+    const surface = await show('otp-sending');
+    surface.named('Checking the code').click();
+    expect(surface.acts).to.deep.equal([]);
+  });
+
+  for (const theme of ['light', 'dark'] as const) {
+    it(`A11Y-08, A11Y-09: the code reads from the screen in ${theme}, and has a name`, async () => {
+      await emulateMedia({reducedMotion: 'reduce'});
+      await setViewport({width: 480, height: 720});
+      const link = 'upi://pay?pa=demo@example&am=123456.00';
+      const code = qrPath(link);
+      const surface = await fixture<TestSurface>(html`
+        <test-surface theme=${theme} .scene=${{...scenes['upi-qr']!, context: {qr: code}}}></test-surface>
+      `);
+      await nextFrame();
+      await nextFrame();
+      expect(await executeServerCommand('decode-qr')).to.deep.equal({text: link});
+      expect(within(surface, '[role=img]')[0]?.getAttribute('aria-label')).to.equal(
+        'UPI QR code for ₹1,23,456.00 to Chai Point',
+      );
+    });
+  }
+
+  it('REL-40, REL-41: no code where it is too long or over, but the link to copy', async () => {
+    const long = await show('upi-qr-too-long');
+    expect(within(long, 'svg[part=qr]')).to.have.length(0);
+    expect(long.named('Copy link')).to.not.equal(undefined);
+    expect(within(await show('overdue-renew'), 'svg[part=qr]')).to.have.length(0);
+  });
+
+  it('A11Y-18, I18N-20: speaks its language in its direction, and leaves hosts and addresses alone', async () => {
+    const surface = await show('upi-qr', {locale: 'ar', dir: 'rtl', merchantName: 'shop\u202Egpj.exe'});
+    const root = within(surface, '.surface')[0]!;
+    expect([root.lang, root.dir]).to.deep.equal(['ar', 'rtl']);
+    expect(getComputedStyle(root).direction).to.equal('rtl');
+    for (const text of ['demo@example', '₹1,23,456.00', 'shop\u202Egpj.exe']) {
+      const found = within(surface, 'bdi').filter((one) => one.textContent === text);
+      expect(found.length, `SEC-14: ${text}`).to.be.at.least(1);
+    }
+  });
+
+  it('SEC-11: foreign text stays text, whatever stands in it', async () => {
+    const tags = (surface: TestSurface) => new Set(within(surface, '*').map((one) => one.localName));
+    for (const name of [
+      'choosing',
+      'upi-qr',
+      'upi-launched',
+      'approval',
+      'otp',
+      'succeeded',
+      'page-framed',
+    ]) {
+      const scene = scenes[name]!;
+      const plain = tags(await show(name));
+      for (const text of hostile) {
+        const surface = await show(
+          name,
+          {
+            merchantName: text,
+            description: text,
+            reference: text,
+            payee: {address: text, name: text},
+            host: text,
+          },
+          {screen: {...scene.screen, ...('hint' in scene.screen && {hint: text})} as Scene['screen']},
+        );
+        expect(within(surface, '[part=merchant]')[0]!.textContent).to.equal(text);
+        for (const tag of tags(surface)) expect(plain.has(tag), `${name}: <${tag}>`).to.equal(true);
+        fixtureCleanup();
+      }
+    }
+    expect((window as {xss?: unknown}).xss).to.equal(undefined);
+  }).timeout(30_000);
+
+  it('I18N-06, SEC-11: so do texts that a merchant wrote', async () => {
+    for (const text of hostile.filter((one) => !one.startsWith('{m'))) {
+      const surface = await show('succeeded', {
+        texts: {...en, succeeded: text, succeededText: text, done: text},
+      });
+      expect(within(surface, 'h2')[0]!.textContent).to.equal(text);
+      expect(within(surface, 'img, script, iframe')).to.have.length(0);
+      fixtureCleanup();
+    }
+  });
+
+  it('SEC-13: pictures come by https alone, without a referrer', async () => {
+    const options = [
+      'https://shop.example/a.png',
+      'http://shop.example/a.png',
+      'data:image/svg+xml,x',
+      'javascript:1',
+    ].map((icon) => ({label: 'x', icon, challenge: {kind: 'approval'} as const}));
+    const surface = await show('choosing', {}, {screen: {name: 'choosing', canGoBack: false, options}});
+    const pictures = within(surface, 'img') as HTMLImageElement[];
+    expect(pictures.map((one) => one.getAttribute('src'))).to.deep.equal(['https://shop.example/a.png']);
+    expect(pictures[0]!.referrerPolicy).to.equal('no-referrer');
+  });
+
+  it('an accent alone re-brands: what stands on it can be read, whatever it is', async () => {
+    const surface = await show('page-open');
+    for (const [accent, text] of [
+      ['#ffe14d', 0],
+      ['#0b5d3b', 255],
+      ['#000', 255],
+      ['#fff', 0],
+      ['#808080', 0],
+    ] as const) {
+      surface.style.setProperty('--pay-accent', accent);
+      const canvas = document.createElement('canvas').getContext('2d')!;
+      canvas.fillStyle = getComputedStyle(surface.named('Show the payment window')).color;
+      canvas.fillRect(0, 0, 1, 1);
+      expect([...canvas.getImageData(0, 0, 1, 1).data.slice(0, 3)], accent).to.deep.equal([text, text, text]);
+    }
+  });
+});

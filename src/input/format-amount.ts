@@ -14,7 +14,7 @@ const formatters = new Map<string, Intl.NumberFormat | undefined>();
 const MAX_FORMATTERS = 200;
 
 /**
- * An amount as the shopper reads it: `₹1,23,456.00`, `৳ 200.00`. As many decimals as ISO 4217 gives the currency.
+ * An amount as the shopper reads it: `₹1,23,456.00`, `৳200.00`. As many decimals as ISO 4217 gives the currency.
  * Never throws: what `Intl` refuses is shown as code and number.
  *
  * @param amount - Exact decimal in major units.

@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import {describe, expect, it} from 'vitest';
+import {themes} from '../../src/style/themes.js';
+import {tokens} from '../../src/style/tokens.js';
+import {contrast, luminance, rgb} from './contrast.js';
+
+type Scheme = 'light' | 'dark';
+
+/** Luminance of a `light-dark(#…, #…)` in one scheme. */
+function pick(value: string | undefined, scheme: Scheme): number {
+  const [light, dark] = value?.match(/#[0-9a-f]{3,6}/gi) ?? [];
+  return luminance(rgb((scheme === 'light' ? light : dark) ?? ''));
+}
+
+/** As `tokens.ts` derives it: white below the threshold, black above. */
+const onAccent = (accent: number) => (accent < 0.18 ? 1 : 0);
+
+/** As `checkout.ts` derives it: the accent made darker or lighter until it can be read. */
+const link = (accent: number, scheme: Scheme) =>
+  scheme === 'light'
+    ? Math.min(accent, 0.17)
+    : accent + (1 - accent) * Math.max(0, (0.27 - accent) / (1 - accent));
+
+const defaults = Object.fromEntries(
+  [...tokens.cssText.matchAll(/var\((--pay-[\w-]+), (light-dark\([^)]+\)|[\w.]+)\)/g)].map(
+    ([, name, value]) => [name, value],
+  ),
+);
+
+for (const [name, theme] of Object.entries({'the defaults': defaults, ...themes})) {
+  for (const scheme of ['light', 'dark'] as const) {
+    describe(`A11Y-09: contrast of ${name}, ${scheme}`, () => {
+      const of = (property: string) => pick(theme[`--pay-${property}` as `--pay-${string}`], scheme);
+      const text = name === 'contrast' ? 7 : 4.5;
+
+      it.each([
+        ['text', 'surface', 7],
+        ['muted', 'surface', text],
+        ['text', 'raised', 7],
+        ['muted', 'raised', text],
+        ['bad', 'surface', text],
+        ['edge', 'surface', 3],
+        ['good', 'surface', 3],
+        ['wait', 'surface', 3],
+      ])('%s on %s', (front, back, least) => {
+        expect(contrast(of(front), of(back))).toBeGreaterThanOrEqual(least);
+      });
+
+      it('text on the accent, links and the focus ring', () => {
+        const accent = of('accent');
+        expect(contrast(onAccent(accent), accent)).toBeGreaterThanOrEqual(4.5);
+        expect(contrast(link(accent, scheme), of('surface'))).toBeGreaterThanOrEqual(4.5);
+        expect(contrast(link(accent, scheme), of('raised'))).toBeGreaterThanOrEqual(4.5 * 0.9);
+      });
+    });
+  }
+}
+
+describe('an accent alone', () => {
+  it('A11Y-09: can be read on, and as text on the default surfaces, whatever colour it is', () => {
+    const runs = Number(process.env.FC_RUNS ?? 500);
+    fc.assert(
+      fc.property(fc.tuple(...[0, 1, 2].map(() => fc.integer({min: 0, max: 255}))), (channels) => {
+        const [red = 0, green = 0, blue = 0] = channels;
+        const accent = luminance([red / 255, green / 255, blue / 255]);
+        expect(contrast(onAccent(accent), accent)).toBeGreaterThanOrEqual(4.5);
+        for (const scheme of ['light', 'dark'] as const) {
+          expect(
+            contrast(link(accent, scheme), pick(defaults['--pay-surface'], scheme)),
+          ).toBeGreaterThanOrEqual(4.5);
+        }
+      }),
+      {numRuns: runs},
+    );
+  });
+});
+
+describe('the ready themes', () => {
+  it('set the same properties, light and dark', () => {
+    const keys = Object.keys(themes.neutral);
+    for (const theme of Object.values(themes)) {
+      expect(Object.keys(theme)).toEqual(keys);
+      for (const [property, value] of Object.entries(theme)) {
+        if (!property.includes('radius')) expect(value).toMatch(/^light-dark\(#[0-9a-f]{6}, #[0-9a-f]{6}\)$/);
+      }
+    }
+  });
+
+  it('neutral spells the defaults out', () => {
+    for (const [property, value] of Object.entries(themes.neutral)) {
+      expect(defaults[property]?.replace('#fff,', '#ffffff,'), property).toBe(value);
+    }
+  });
+});

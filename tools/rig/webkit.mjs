@@ -112,7 +112,11 @@ export class WebKit {
   evalAsync(script, ...args) {
     return this.post('/execute/async', {script, args});
   }
+  /** PNG of what the page has painted by now: straight after a load that may still be nothing. */
   async screenshot() {
+    await this.evalAsync(
+      'requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(arguments[0])))',
+    );
     return Buffer.from(await this.get('/screenshot'), 'base64');
   }
   async $(css) {
@@ -203,7 +207,8 @@ export class WebKit {
       /* gone */
     }
     await Promise.all([end(this.driver), end(this.browser)]);
-    rmSync(this.dir, {recursive: true, force: true});
+    // its helpers may still be writing
+    rmSync(this.dir, {recursive: true, force: true, maxRetries: 20, retryDelay: 50});
     dirs.delete(this.dir);
   }
 }

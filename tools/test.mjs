@@ -5,6 +5,7 @@ import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {ensureBrowsers} from './ensure-browsers.mjs';
 import {ensureDependencies} from './install.mjs';
+import {countsOf} from './step-counts.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const bin = (path) => join(root, 'node_modules', path);
@@ -55,14 +56,6 @@ function run(name, engines) {
   });
 }
 
-/** Counts of a step that ran: a runner that ran no test, or died before it could count, has failed once. */
-function count(name, {code, text}) {
-  if (STEPS[name].check) return code === 0 ? {passed: 1, failed: 0} : {passed: 0, failed: 1};
-  const lines = [...text.matchAll(new RegExp(`^${name}: (\\d+) passed, (\\d+) failed`, 'gm'))];
-  const [, passed = 0, failed = 0] = (lines.at(-1) ?? []).map(Number);
-  return failed === 0 && (code !== 0 || passed === 0) ? {passed, failed: 1} : {passed, failed};
-}
-
 async function main() {
   ensureDependencies(root);
   const steps = chosen(process.argv.slice(2));
@@ -78,7 +71,7 @@ async function main() {
       console.log(`\n── ${name} ── not run: no browser`);
       results[name] = {passed: 0, failed: 1};
     } else {
-      results[name] = count(name, await run(name, engines));
+      results[name] = countsOf({name, ...STEPS[name]}, await run(name, engines));
     }
     results[name].seconds = Math.round((Date.now() - started) / 1000);
   }

@@ -1,0 +1,2 @@
+export function squeezeCss(text: string): string;
+export function squeezeMarkup(text: string): string;

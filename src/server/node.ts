@@ -1,6 +1,8 @@
 import type {IncomingMessage, ServerResponse} from 'node:http';
 import type {CheckoutServer} from './checkout-server.js';
 
+const DRAIN_MS = 2_000;
+
 const addresses = new WeakMap<Request, string>();
 
 /**
@@ -68,8 +70,19 @@ function bodyOf(incoming: IncomingMessage): ReadableStream<Uint8Array> {
       if (done) controller.close();
       else controller.enqueue(new Uint8Array(value));
     },
-    async cancel() {
-      await chunks.return?.();
+    cancel() {
+      void drain(incoming, chunks);
     },
   });
+}
+
+/** A client that still sends reads no answer: the rest is thrown away, for a moment, and then the line is cut. */
+async function drain(incoming: IncomingMessage, chunks: AsyncIterator<unknown>): Promise<void> {
+  const timer = setTimeout(() => incoming.destroy(), DRAIN_MS);
+  try {
+    while (!(await chunks.next()).done);
+  } catch {
+    // the client has gone
+  }
+  clearTimeout(timer);
 }

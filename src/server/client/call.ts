@@ -1,6 +1,5 @@
 import type {Clock} from '../../lib/clock.js';
-import {limited} from '../../lib/wait.js';
-import {readBytes} from '../http.js';
+import {Refusal, readBytes} from '../http.js';
 
 /** Nothing was learnt from a gateway. */
 export class GatewayFault extends Error {
@@ -40,44 +39,46 @@ const MAX_BYTES = 256 * 1024;
 
 /** The only way out to a gateway: no redirects, 15 s, 256 kB (SEC-74). */
 export function gatewayCall(fetch: typeof globalThis.fetch, clock: Clock): GatewayCall {
-  return async ({method, url, headers, text}) => {
-    const limit = limited(clock, TIMEOUT_MS, new AbortController().signal);
-    const late = new Promise<never>((_, reject) =>
-      limit.signal.addEventListener('abort', () => reject(new GatewayFault('unreachable')), {once: true}),
-    );
-    late.catch(() => {});
+  return async (request) => {
+    const limit = new AbortController();
+    let cancel = () => {};
+    // does not rely on fetch heeding its signal
+    const late = new Promise<never>((_, reject) => {
+      cancel = clock.after(TIMEOUT_MS, () => {
+        limit.abort();
+        reject(new GatewayFault('unreachable'));
+      });
+    });
     try {
-      return await Promise.race([late, ask()]);
+      return await Promise.race([late, ask(fetch, request, limit.signal)]);
     } catch (error) {
       throw error instanceof GatewayFault ? error : new GatewayFault('unreachable');
     } finally {
-      limit.done();
-    }
-
-    async function ask(): Promise<GatewayAnswer> {
-      const response = await fetch(url, {
-        method,
-        headers: {
-          accept: 'application/json',
-          ...(text !== undefined && {'content-type': 'application/json'}),
-          ...headers,
-        },
-        ...(text !== undefined && {body: text}),
-        redirect: 'manual',
-        signal: limit.signal,
-      });
-      const {status, type} = response;
-      if (type === 'opaqueredirect' || (status >= 300 && status < 400))
-        throw new GatewayFault('unusable', status);
-      const bytes = await readBytes(response, MAX_BYTES).catch((error: unknown) => {
-        throw new GatewayFault(
-          error instanceof Error && error.message === 'body-too-large' ? 'unusable' : 'unreachable',
-          status,
-        );
-      });
-      return {httpStatus: status, ok: response.ok, body: parse(bytes), bytes, headers: response.headers};
+      cancel();
     }
   };
+}
+
+async function ask(
+  fetch: typeof globalThis.fetch,
+  {method, url, headers, text}: GatewayRequest,
+  signal: AbortSignal,
+): Promise<GatewayAnswer> {
+  const hasBody = text !== undefined;
+  const response = await fetch(url, {
+    method,
+    headers: {accept: 'application/json', ...(hasBody && {'content-type': 'application/json'}), ...headers},
+    ...(hasBody && {body: text}),
+    redirect: 'manual',
+    signal,
+  });
+  const {status, type, ok} = response;
+  const isRedirect = type === 'opaqueredirect' || (status >= 300 && status < 400);
+  if (isRedirect) throw new GatewayFault('unusable', status);
+  const bytes = await readBytes(response, MAX_BYTES).catch((error: unknown) => {
+    throw new GatewayFault(error instanceof Refusal ? 'unusable' : 'unreachable', status);
+  });
+  return {httpStatus: status, ok, body: parse(bytes), bytes, headers: response.headers};
 }
 
 function parse(bytes: Uint8Array<ArrayBuffer>): unknown {

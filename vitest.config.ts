@@ -2,15 +2,8 @@ import './tools/node20.mjs';
 import {defineConfig} from 'vitest/config';
 import {countsReporter} from './tools/vitest-counts.mjs';
 
-const named = (name: string, include: string[], exclude: string[] = [], slow = false) => ({
-  extends: true as const,
-  test: {
-    name,
-    include,
-    exclude: ['**/node_modules/**', '**/dist/**', ...exclude],
-    ...(slow ? {testTimeout: 60_000, hookTimeout: 120_000, fileParallelism: false} : {}),
-  },
-});
+const ELSEWHERE = ['test/**/*.browser.test.ts', 'test/package/**', 'test/e2e/**'];
+const UNHURRIED = {testTimeout: 60_000, hookTimeout: 120_000};
 
 /**
  * Three runners in one file: `unit` needs nothing but Node, `package` and `e2e` need what
@@ -21,9 +14,24 @@ export default defineConfig({
     environment: 'node',
     reporters: ['default', countsReporter()],
     projects: [
-      named('unit', ['test/**/*.test.ts'], ['test/**/*.browser.test.ts', 'test/package/**', 'test/e2e/**']),
-      named('package', ['test/package/**/*.test.ts'], [], true),
-      named('e2e', ['test/e2e/**/*.e2e.test.ts'], [], true),
+      {
+        extends: true,
+        test: {name: 'unit', include: ['test/**/*.test.ts'], exclude: ELSEWHERE},
+      },
+      {
+        extends: true,
+        test: {
+          name: 'package',
+          include: ['test/package/**/*.test.ts'],
+          globalSetup: 'test/package/installed.ts',
+          ...UNHURRIED,
+        },
+      },
+      {
+        extends: true,
+        // one browser at a time: two cores are soon full
+        test: {name: 'e2e', include: ['test/e2e/**/*.e2e.test.ts'], fileParallelism: false, ...UNHURRIED},
+      },
     ],
   },
 });

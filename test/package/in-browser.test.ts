@@ -1,36 +1,28 @@
-import {mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, it} from 'vitest';
+import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it} from 'vitest';
 import type {Browser, Page} from '../e2e/harness/browsers.js';
 import {describeIn, launchChromium, newPage} from '../e2e/harness/browsers.js';
 import type {Site} from '../e2e/harness/site.js';
 import {page as htmlPage, json, serveSite, strictPolicy} from '../e2e/harness/site.js';
-import type {Packed} from './installed.js';
-import {install, manifest, pack, viteBuild} from './installed.js';
+import {manifest, viteBuild} from './installed.js';
 
 const ELEMENT =
   '<pay-checkout id="pay" payment-url="https://payment.example/1" status-url="/status"></pay-checkout>';
 const DEFINED = 'customElements.get("pay-checkout") !== undefined';
 
 describeIn(['chromium'], 'the installed package', () => {
-  let packed: Packed;
-  let dist: string;
-  let app: string;
+  const {app} = inject('packed');
+  const dist = join(app, 'node_modules/pay-checkout/dist');
   let browser: Browser;
   let page: Page;
   let said: {type: string; text: string}[];
   let site: Site | undefined;
 
   beforeAll(async () => {
-    packed = pack();
-    app = install(packed);
-    dist = join(app, 'node_modules/pay-checkout/dist');
     browser = await launchChromium();
   });
-  afterAll(async () => {
-    await browser?.close();
-    rmSync(packed.folder, {recursive: true, force: true});
-  });
+  afterAll(() => browser.close());
   beforeEach(async () => {
     page = await newPage(browser);
     said = [];
@@ -68,7 +60,7 @@ describeIn(['chromium'], 'the installed package', () => {
     });
 
     it('SEC-51: lives beside a Lit of the page, which has taken the policy lit-html', async () => {
-      const lit = litOfThePage(packed.folder, app);
+      const lit = litOfThePage(app);
       const {violations} = await open(`<script src="/lit.js" defer></script>${script}`, {
         routes: {'/lit.js': () => ({headers: {'content-type': 'text/javascript'}, body: lit})},
       });
@@ -209,10 +201,10 @@ describeIn(['chromium'], 'the installed package', () => {
 });
 
 /** A script with a Lit of its own, as a page may have one: it makes the Trusted Types policy `lit-html`. */
-function litOfThePage(folder: string, app: string): string {
+function litOfThePage(app: string): string {
   const entry = join(app, 'lit-of-the-page.js');
   writeFileSync(entry, "import {html} from 'lit'; window.pageLit = html;\n");
-  const outDir = join(folder, 'lit');
+  const outDir = join(app, 'lit');
   viteBuild(app, {outDir, lib: {entry, formats: ['iife'], name: 'pageLitScript', fileName: 'lit'}});
   return readFileSync(join(outDir, 'lit.iife.js'), 'utf8');
 }

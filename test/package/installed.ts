@@ -1,7 +1,8 @@
 import {execFileSync} from 'node:child_process';
-import {existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
+import type {TestProject} from 'vitest/node';
 
 export const ROOT = process.cwd();
 export const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
@@ -24,33 +25,42 @@ export function npm(cwd: string, ...parameters: string[]): string {
 }
 
 export type Packed = {
-  /** Empty before; holds the tarball and `app/`. */
-  readonly folder: string;
   readonly tarball: string;
   /** Paths in the tarball, sorted. */
   readonly files: readonly string[];
+  /** A folder that was empty before the tarball was installed into it. */
+  readonly app: string;
 };
 
+declare module 'vitest' {
+  export interface ProvidedContext {
+    packed: Packed;
+  }
+}
+
 /** Packs what `npm publish` would publish. */
-export function pack(): Packed {
+function pack(folder: string): Omit<Packed, 'app'> {
   if (!existsSync(join(ROOT, 'dist/index.js'))) throw new Error('dist/ is missing: run npm run build first');
-  const folder = mkdtempSync(join(tmpdir(), 'package-'));
   const said = npm(ROOT, 'pack', '--json', '--pack-destination', folder);
   const [packed] = JSON.parse(said) as [{filename: string; files: {path: string}[]}];
-  return {
-    folder,
-    tarball: join(folder, packed.filename.replace('@', '').replace('/', '-')),
-    files: packed.files.map(({path}) => path).sort(),
-  };
+  return {tarball: join(folder, packed.filename), files: packed.files.map(({path}) => path).sort()};
 }
 
 /** Installs the tarball into an empty folder as a shop would: its dependencies come from npm's cache or registry. */
-export function install({folder, tarball}: Packed): string {
+function install(folder: string, tarball: string): string {
   const app = join(folder, 'app');
   mkdirSync(app);
   writeFileSync(join(app, 'package.json'), '{"name": "shop", "private": true, "type": "module"}\n');
   npm(app, 'install', '--prefer-offline', '--no-audit', '--no-fund', tarball);
   return app;
+}
+
+/** Once for all package tests, which find it by `inject('packed')`. */
+export default function setup({provide}: TestProject) {
+  const folder = mkdtempSync(join(tmpdir(), 'package-'));
+  const packed = pack(folder);
+  provide('packed', {...packed, app: install(folder, packed.tarball)});
+  return () => rmSync(folder, {recursive: true, force: true});
 }
 
 /** What a program prints in a folder, as Node's own modules would run it. */

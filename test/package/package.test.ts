@@ -4,10 +4,9 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {publint} from 'publint';
 import {formatMessage} from 'publint/utils';
-import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import {describe, expect, inject, it} from 'vitest';
 import {hashes} from '../../tools/build/integrity.mjs';
-import type {Packed} from './installed.js';
-import {install, manifest, node, npm, pack, ROOT} from './installed.js';
+import {manifest, node, npm, ROOT} from './installed.js';
 
 /** Every file of the tarball is one of these; a new kind of file must be let in here. */
 const ALLOWED = [
@@ -33,18 +32,12 @@ function flatten({dependencies = {}}: Tree, found = new Set<string>()): string[]
 const readJson = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
 
 describe('the package', () => {
-  let packed: Packed;
-  let app: string;
-  beforeAll(() => {
-    packed = pack();
-    app = install(packed);
-  });
-  afterAll(() => rmSync(packed.folder, {recursive: true, force: true}));
+  const {tarball, files, app} = inject('packed');
   const inPackage = (path: string) => join(app, 'node_modules/pay-checkout', path);
 
   it('SEC-101: holds the files it should hold and no others', () => {
-    expect(packed.files.filter((file) => !ALLOWED.some((pattern) => pattern.test(file)))).toEqual([]);
-    expect(packed.files).toEqual(
+    expect(files.filter((file) => !ALLOWED.some((pattern) => pattern.test(file)))).toEqual([]);
+    expect(files).toEqual(
       expect.arrayContaining([
         'LICENSE',
         'README.md',
@@ -89,8 +82,8 @@ describe('the package', () => {
   });
 
   it('SEC-53: names the right hash of every built file', () => {
-    const {files, version} = readJson(inPackage('dist/integrity.json'));
-    expect(files).toEqual(hashes(inPackage('dist')));
+    const {files: named, version} = readJson(inPackage('dist/integrity.json'));
+    expect(named).toEqual(hashes(inPackage('dist')));
     expect(version).toBe(manifest.version);
   });
 
@@ -164,6 +157,6 @@ describe('the package', () => {
   it('has types that resolve as its modules do', () => {
     const attw = join(ROOT, 'node_modules/@arethetypeswrong/cli/dist/index.js');
     // it exits with 1 and says what is wrong; CommonJS is out of scope, since there is none
-    execFileSync(process.execPath, [attw, packed.tarball, '--profile', 'esm-only'], {encoding: 'utf8'});
+    execFileSync(process.execPath, [attw, tarball, '--profile', 'esm-only'], {encoding: 'utf8'});
   });
 });

@@ -32,7 +32,7 @@ export async function viteMiddleware() {
         'axe-core',
         'lit',
         'lit/decorators.js',
-        'qrcode/lib/core/qrcode.js',
+
         'zod/mini',
       ],
       exclude: ['@web/test-runner-commands'],

@@ -1,4 +1,4 @@
-import {create} from 'qrcode/lib/core/qrcode.js';
+import encodeQr from 'qr';
 import {afterAll, afterEach, beforeAll, beforeEach, expect, it} from 'vitest';
 import type {Browser, WebKit} from './browsers.js';
 import {clickOn, describeIn, launch, launchWebKit, newPage} from './browsers.js';
@@ -10,12 +10,10 @@ const LINK = 'upi://pay?pa=demo@example&am=200.00';
 const WIDGET = '<pay-checkout payment-url="https://pay.example/1" status-url="/status"></pay-checkout>';
 
 function qrPage(): string {
-  const {data, size} = create(LINK, {errorCorrectionLevel: 'M'}).modules;
-  const squares = Array.from(data, (dark, i) => (dark ? `M${i % size} ${Math.floor(i / size)}h1v1h-1z` : ''));
-  return page(
-    `<svg width="300" viewBox="-4 -4 ${size + 8} ${size + 8}"><path d="${squares.join('')}"/></svg>`,
-    '',
-  );
+  const rows = encodeQr(LINK, 'raw', {border: 4});
+  const squares = rows.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : [])));
+  const {length} = rows;
+  return page(`<svg width="300" viewBox="0 0 ${length} ${length}"><path d="${squares.join('')}"/></svg>`, '');
 }
 
 let site: Site;

@@ -45,7 +45,11 @@ export async function grant(kit: Kit, ref: string): Promise<string> {
  * @throws {Refusal} 404, the same for an unknown payment and for a wrong token.
  */
 export async function unlock(kit: Kit, ref: string, token: string, use: TokenUse): Promise<Payment> {
-  const hash = await sha256(token);
+  return await unlockHashed(kit, ref, await sha256(token), use);
+}
+
+/** The same where the token was hashed already. @throws {Refusal} 404. */
+export async function unlockHashed(kit: Kit, ref: string, hash: string, use: TokenUse): Promise<Payment> {
   const payment = isId(ref) ? await kit.ledger.payment(ref) : undefined;
   const isKnown = payment?.tokens.some((stored) => stored.use === use && stored.hash === hash);
   if (!payment || !isKnown || (use !== 'webhook' && isOver(kit, payment))) throw notFound();

@@ -34,7 +34,8 @@ export function toNodeHandler(checkout: Pick<CheckoutServer, 'fetch' | 'path' | 
     }
     const gone = new AbortController();
     outgoing.once('close', () => gone.abort());
-    const response = await checkout.fetch(toRequest(incoming, checkout.origin + url, gone.signal));
+    const request = url.startsWith('/') ? toRequest(incoming, checkout.origin + url, gone.signal) : undefined;
+    const response = request ? await checkout.fetch(request) : new Response(null, {status: 400});
     outgoing.statusCode = response.status;
     response.headers.forEach((value, name) => {
       if (name !== 'set-cookie') outgoing.setHeader(name, value);
@@ -45,7 +46,8 @@ export function toNodeHandler(checkout: Pick<CheckoutServer, 'fetch' | 'path' | 
   };
 }
 
-function toRequest(incoming: IncomingMessage, url: string, signal: AbortSignal): Request {
+/** `undefined` for what is no request for a page: a proxy's absolute URL, or a method like `TRACE`. */
+function toRequest(incoming: IncomingMessage, url: string, signal: AbortSignal): Request | undefined {
   const headers = new Headers();
   for (let i = 0; i < incoming.rawHeaders.length; i += 2) {
     const name = incoming.rawHeaders[i] ?? '';
@@ -55,6 +57,7 @@ function toRequest(incoming: IncomingMessage, url: string, signal: AbortSignal):
   const method = incoming.method ?? 'GET';
   const hasBody = method !== 'GET' && method !== 'HEAD';
   const body = hasBody ? {body: bodyOf(incoming), duplex: 'half' as const} : {};
+  if (!URL.canParse(url) || /^(CONNECT|TRACE|TRACK)$/.test(method)) return undefined;
   const request = new Request(url, {method, headers, signal, ...body});
   const address = incoming.socket.remoteAddress;
   if (address !== undefined) addresses.set(request, address);

@@ -1,4 +1,4 @@
-import {tokenOf, unlock} from './access.js';
+import {tokenOf, unlockHashed} from './access.js';
 import {deliver} from './deliver.js';
 import {hasHandler, owed} from './effects.js';
 import {json, notFound, tooMany} from './http.js';
@@ -46,7 +46,7 @@ export class StatusDesk {
     );
     if (waitMs > 0) throw tooMany(waitMs);
     if (token === undefined) throw notFound();
-    return {payment: await unlock(this.#kit, ref, token, 'status'), caller};
+    return {payment: await unlockHashed(this.#kit, ref, caller, 'status'), caller};
   }
 
   /** `GET|POST /payments/:ref/status`. Nothing in the request but its token and `Prefer` counts (SEC-66). */
@@ -79,6 +79,7 @@ export class StatusDesk {
   async #fresh(payment: Payment, caller: string, waitMs: number, signal: AbortSignal): Promise<Payment> {
     const mayHold = waitMs > 0 && !isFinal(payment) && this.#told.get(caller) === payment.seq;
     if (!mayHold || this.#held >= MAX_HELD) {
+      if (!this.#watch.isStale(payment)) return payment;
       await this.#watch.refresh(payment.ref);
       return (await this.#kit.ledger.payment(payment.ref)) ?? payment;
     }

@@ -32,6 +32,17 @@ export class Watch {
     this.#hints = new RateLimit(12, 0.5, kit.clock);
   }
 
+  /** Whether asking could tell more than the stored payment: only then is it worth a look. */
+  isStale(payment: Payment): boolean {
+    const {ref, state, gateway, askedAt} = payment;
+    if (this.#flights.has(ref)) return true;
+    if (state === 'succeeded' || state === 'refunded') return false;
+    const now = this.#kit.now();
+    return (
+      now - askedAt >= askGapMs(payment, now) && this.#kit.clients.get(gateway)?.canAsk(payment) === true
+    );
+  }
+
   /** Asks unless somebody did so a moment ago. */
   refresh(ref: string): Promise<Asked> {
     return this.#flights.get(ref)?.promise ?? this.#start(ref, false);

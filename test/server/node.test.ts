@@ -1,5 +1,5 @@
 import type {Server} from 'node:http';
-import {createServer} from 'node:http';
+import {createServer, request} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {afterEach, describe, expect, it} from 'vitest';
 import type {CheckoutServer} from '../../src/server/index.js';
@@ -79,6 +79,19 @@ describe('toNodeHandler', () => {
     });
     controller.abort();
     await Promise.all([gone, asking]);
+  });
+
+  it('what is no request for a page is refused, and the server lives on', async () => {
+    const base = await listen(new Shop().server);
+    const {hostname, port} = new URL(base);
+    const ask = (method: string, path: string) =>
+      new Promise<number | undefined>((resolve) => {
+        request({hostname, port, method, path}, (response) => resolve(response.resume().statusCode)).end();
+      });
+    expect(await ask('TRACE', '/pay/payments')).toBe(400);
+    expect(await ask('GET', 'http://evil.example/pay/payments')).toBe(400);
+    expect(await ask('GET', '//evil.example/pay/payments')).toBe(404);
+    expect(await ask('GET', '/pay/payments')).toBe(405);
   });
 
   it('a body that is refused for its size is answered', async () => {

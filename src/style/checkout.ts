@@ -5,14 +5,9 @@ const layout = css`
   :host {
     --_small: max(13px, 0.8125rem);
     /* the accent as a colour for text: as dark, or as light, as reading needs on the surface */
-    --_down: min(1, 0.17 / y);
-    --_up: max(0, (0.27 - y) / (1 - y));
     --_link: light-dark(
-      color(from var(--_accent) xyz calc(x * var(--_down)) calc(y * var(--_down)) calc(z * var(--_down))),
-      color(
-        from var(--_accent) xyz calc(x + (0.95 - x) * var(--_up)) calc(y + (1 - y) * var(--_up))
-          calc(z + (1.09 - z) * var(--_up))
-      )
+      oklch(from var(--_accent) min(l, 0.49) c h),
+      oklch(from var(--_accent) max(l, 0.74) c h)
     );
   }
   *,
@@ -78,7 +73,7 @@ const layout = css`
     flex: 1;
     min-inline-size: 0;
   }
-  .who bdi {
+  .who > * {
     display: block;
     max-block-size: 2.9em;
     overflow: hidden;
@@ -376,6 +371,11 @@ const layout = css`
     }
     .dot {
       background: CanvasText;
+    }
+    .primary {
+      background: Highlight;
+      color: HighlightText;
+      forced-color-adjust: none;
     }
   }
 `;

@@ -34,7 +34,7 @@ export const themes: Readonly<Record<ThemeName, Theme>> = {
     '--pay-bad': 'light-dark(#a72a21, #ffa195)',
     '--pay-wait': 'light-dark(#7d5200, #f0c465)',
     '--pay-radius': '28px',
-    '--pay-radius-control': '999px',
+    '--pay-radius-control': '24px',
   },
   contrast: {
     '--pay-accent': 'light-dark(#0a2a8c, #ffe14d)',

@@ -6,7 +6,7 @@ import type {Texts} from '../text/texts.js';
 export type Money = {readonly text: string; readonly spoken: string};
 
 /** The payee of a UPI link, parsed from a copy of it. */
-export type Payee = {readonly address: string; readonly name?: string};
+export type Payee = {readonly address: string; readonly name?: string | undefined};
 
 /** News for the two live regions inside the surface; what is absent stays as it was. */
 export type Announcement = {readonly polite?: string; readonly alert?: string};
@@ -17,32 +17,32 @@ export type ViewContext = {
   /** BCP 47. */
   readonly locale: string;
   readonly dir: 'ltr' | 'rtl';
-  readonly money?: Money;
+  readonly money?: Money | undefined;
   /** As text; never markup. */
-  readonly merchantName?: string;
-  readonly merchantLogo?: CheckedImageUrl;
-  readonly description?: string;
+  readonly merchantName?: string | undefined;
+  readonly merchantLogo?: CheckedImageUrl | undefined;
+  readonly description?: string | undefined;
   /** What the shopper can keep and quote: the merchant's reference or payment id. */
-  readonly reference?: string;
+  readonly reference?: string | undefined;
   /** Monotonic milliseconds. */
   readonly now: number;
   /** Whole seconds until the time to pay is over, never negative. */
-  readonly secondsLeft?: number;
+  readonly secondsLeft?: number | undefined;
   /** The host that a hosted page lives on. */
-  readonly host?: string;
-  readonly payee?: Payee;
+  readonly host?: string | undefined;
+  readonly payee?: Payee | undefined;
   /** The code as one SVG path of `size` squares a side; `loading` until it is drawn; `too-long` if no phone could read it. */
-  readonly qr?: {readonly path: string; readonly size: number} | 'loading' | 'too-long';
+  readonly qr?: {readonly path: string; readonly size: number} | 'loading' | 'too-long' | undefined;
   /** Inside another app's browser: offer a way out and the copy button. */
   readonly inApp: boolean;
   /** Phones: app buttons first, the code behind "pay from another device". */
   readonly phone: boolean;
   /** A code that the phone read from a message: it fills an untouched field, and the shopper still confirms. */
-  readonly code?: string;
+  readonly code?: string | undefined;
   /** Inside another app's browser: the browser to open this page in, and the page's own address to copy. */
-  readonly wayOut?: {readonly browser: string; readonly pageUrl: string};
+  readonly wayOut?: {readonly browser: string | undefined; readonly pageUrl: string};
   /** What screen readers were told last; `announcementOf` says when there is something new. */
-  readonly said?: Announcement;
+  readonly said?: Announcement | undefined;
   /** @param event - The click that led to it, where a link is followed: it is stopped if the merchant's page says no. */
   act(act: Act, event?: Event): void;
 };

@@ -20,8 +20,8 @@ export function headView({screen}: Open, context: ViewContext) {
           : nothing
       }
       <div class="who">
-        <bdi part="merchant"><b>${merchantName}</b></bdi>
-        <bdi part="description"><small>${description}</small></bdi>
+        <b part="merchant"><bdi>${merchantName}</bdi></b>
+        <small part="description"><bdi>${description}</bdi></small>
       </div>
       <button part="close" class="close" type="button" aria-label=${texts.close} @click=${() => act({type: 'close'})}>
         ${icon('close')}

@@ -27,7 +27,7 @@ export function appsView({apps}: Screen & {name: 'upi'}, context: ViewContext) {
 
 const listView = (apps: readonly OfferedApp[], context: ViewContext) => html`
   <ul part="apps" class="apps" role="list">
-    ${apps.map((app) => html`<li>${launch('app', [tileView(app), html`<bdi>${app.name}</bdi>`], app, context)}</li>`)}
+    ${apps.map((app) => html`<li>${launch('app', [tileView(app), html`<span><bdi>${app.name}</bdi></span>`], app, context)}</li>`)}
   </ul>
 `;
 

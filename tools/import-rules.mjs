@@ -125,7 +125,8 @@ function packageProblem(file, one, layer) {
   ) {
     return `imports ${from} the heavy way: write import * as z from 'zod/mini'`;
   }
-  if (from === 'qrcode') return "imports all of qrcode: write 'qrcode/lib/core/qrcode.js'";
+  if (from === 'qrcode' || from === 'qrcode/lib/core/qrcode.js')
+    return "imports all of qrcode: write 'qrcode/lib/core/…', the parts that are needed";
   if (within(rule.packages, from) || (typeOnly && within(rule.packageTypes, from))) return undefined;
   if (within(rule.packageTypes, from)) return `${layer} may import ${from} only as a type`;
   return `${layer} may not import the package ${from}`;

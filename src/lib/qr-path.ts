@@ -1,6 +1,6 @@
-import {create} from 'qrcode/lib/core/qrcode.js';
+import {qrModules} from './qr-modules.js';
 
-/** Longer links make a code that phones cannot read from a screen (version 26 at level M holds 1,059 bytes). */
+/** Longer links make a code that phones cannot read from a screen. */
 const MAX_BYTES = 1_000;
 
 /** A QR code as one SVG path of `size` squares a side, without the quiet zone. */
@@ -8,8 +8,10 @@ export type QrPath = {readonly path: string; readonly size: number};
 
 /** `too-long` above 1,000 bytes; the text is encoded byte for byte, at level M. */
 export function qrPath(text: string): QrPath | 'too-long' {
-  if (new TextEncoder().encode(text).length > MAX_BYTES) return 'too-long';
-  const {data, size} = create(text, {errorCorrectionLevel: 'M'}).modules;
+  const bytes = new TextEncoder().encode(text);
+  const modules = bytes.length > MAX_BYTES ? undefined : qrModules(bytes);
+  if (modules === undefined) return 'too-long';
+  const {data, size} = modules;
   let path = '';
   for (let y = 0; y < size; y++) {
     for (let x = 0; x < size; x++) {

@@ -1,11 +1,14 @@
+import {scanImageData} from '@undecaf/zbar-wasm';
 import fc from 'fast-check';
 import decodeQR from 'qr/decode.js';
 import {describe, expect, it} from 'vitest';
 import type {QrPath} from '../../src/lib/qr-path.js';
 import {qrPath} from '../../src/lib/qr-path.js';
 
-/** Draws a path the slow way and reads it as a phone would. */
-function scan({path, size}: QrPath): string {
+const RUNS = Number(process.env.FC_RUNS ?? 25);
+
+/** Draws a path the slow way, as a screen does. */
+function picture({path, size}: QrPath) {
   const scale = 4;
   const quiet = 4;
   const side = (size + 2 * quiet) * scale;
@@ -17,7 +20,15 @@ function scan({path, size}: QrPath): string {
       for (let px = 0; px < Number(width) * scale; px++) data.fill(0, (from + px) * 4, (from + px) * 4 + 3);
     }
   }
-  return decodeQR({data, width: side, height: side});
+  return {data, width: side, height: side};
+}
+
+const scan = (code: QrPath): string => decodeQR(picture(code));
+
+/** A second decoder, which shares no code with the first. */
+async function scanAgain(code: QrPath): Promise<string[]> {
+  const symbols = await scanImageData({...picture(code), colorSpace: 'srgb'} as ImageData);
+  return symbols.map((symbol) => symbol.decode());
 }
 
 const drawn = (text: string): QrPath => {
@@ -45,12 +56,26 @@ describe('qrPath', () => {
   });
 
   it('is read back, whatever stands in it', () => {
-    const runs = Number(process.env.FC_RUNS ?? 25);
     fc.assert(
       fc.property(fc.string({minLength: 1, maxLength: 120}), (text) => {
         expect(scan(drawn(text))).toBe(text);
       }),
-      {numRuns: runs},
+      {numRuns: RUNS},
+    );
+  });
+
+  it('is read back by two decoders at every length that it takes', async () => {
+    const character = fc.constantFrom(...'abcxyzABCXYZ0123456789-._~%&=@');
+    await fc.assert(
+      fc.asyncProperty(
+        fc.string({unit: character, maxLength: 1_000 - link.length, size: 'max'}),
+        async (rest) => {
+          const code = drawn(link + rest);
+          expect(scan(code)).toBe(link + rest);
+          expect(await scanAgain(code)).toEqual([link + rest]);
+        },
+      ),
+      {numRuns: RUNS},
     );
   });
 });

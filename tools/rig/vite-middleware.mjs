@@ -32,7 +32,9 @@ export async function viteMiddleware() {
         'axe-core',
         'lit',
         'lit/decorators.js',
-
+        'qrcode/lib/core/bit-matrix.js',
+        'qrcode/lib/core/mask-pattern.js',
+        'qrcode/lib/core/reed-solomon-encoder.js',
         'zod/mini',
       ],
       exclude: ['@web/test-runner-commands'],

@@ -1,4 +1,4 @@
-import type {Amount, CheckedChallenge} from './input/challenge.js';
+import type {Amount} from './input/challenge.js';
 import type {PaymentUrl} from './input/checked-url.js';
 import {formatAmount, spokenAmount} from './input/format-amount.js';
 import {parseImageUrl} from './input/image-url.js';
@@ -15,7 +15,7 @@ import {closestLang, directionOf, resolveLocale, withNumerals} from './text/loca
 import {overrideTexts} from './text/override-texts.js';
 import type {Texts} from './text/texts.js';
 import {en} from './text/texts.js';
-import type {Announcement, Money, Payee, ViewContext} from './view/context.js';
+import type {Announcement, Money, ViewContext} from './view/context.js';
 
 const loadQr = loadOnce(() => import('./lib/qr-path.js'));
 
@@ -49,64 +49,59 @@ export class ContextMaker {
   }
 
   get label(): string {
-    const {amount, currency} = this.#host;
-    const money = amount !== undefined && currency ? this.#money({value: amount, currency}) : undefined;
-    return money ? fillText(this.texts.payAmount, {amount: money.text}) : this.texts.pay;
+    const {amount: value, currency} = this.#host;
+    const {texts} = this;
+    return value && currency
+      ? fillText(texts.payAmount, {amount: this.#money({value, currency}).text})
+      : texts.pay;
   }
 
   /** The first formatter and the first code are slow: made before the click, for what is known. */
-  warm(source: Source) {
-    this.#locale();
+  async warm(source: Source) {
     if (source.amount) this.#money(source.amount);
     if (source.challenge === undefined) return;
-    const {challenge} = checkedAnswer(source.challenge, source, this.#world);
-    const link = upiLinkOf(challenge);
-    if (link !== undefined) this.#qrOf(link);
+    const {challenge} = await checkedAnswer(source.challenge, source, this.#world);
+    if (challenge.kind === 'upi') this.#qrOf(challenge.link);
   }
 
   make(open: Open, {source, secondsLeft, said, code, act}: Moment): ViewContext {
     const host = this.#host;
     const {device, clock} = this.#world;
+    const {screen, last} = open;
     const locale = this.#locale();
-    const {screen} = open;
-    const amount = source?.amount ?? open.amount ?? amountOf(open);
-    const reference = host.reference ?? open.last?.id ?? source?.paymentId;
-    const logo =
-      host.merchantLogo === undefined ? undefined : safely(() => parseImageUrl(host.merchantLogo ?? ''));
-    const payee = screen.name === 'upi' ? safely(() => payeeOf(screen.link)) : undefined;
+    const amount =
+      source?.amount ??
+      open.amount ??
+      (last?.amount && last.currency ? {value: last.amount, currency: last.currency} : undefined);
+    const upi = screen.name === 'upi' ? parseUpiLink(screen.link) : undefined;
     return {
       texts: this.texts,
       locale,
       dir: directionOf(locale),
-      ...(amount && {money: this.#money(amount)}),
-      ...(host.merchantName && {merchantName: host.merchantName}),
-      ...(logo !== undefined && {merchantLogo: logo}),
-      ...(host.description && {description: host.description}),
-      ...(reference !== undefined && {reference}),
+      money: amount && this.#money(amount),
+      merchantName: host.merchantName,
+      merchantLogo: host.merchantLogo ? safely(() => parseImageUrl(host.merchantLogo ?? '')) : undefined,
+      description: host.description,
+      reference: host.reference ?? last?.id ?? source?.paymentId,
       now: clock.now(),
-      ...(secondsLeft !== undefined && {secondsLeft}),
-      ...(screen.name === 'page' && {host: new URL(screen.url).host}),
-      ...(payee && {payee}),
-      ...(screen.name === 'upi' && {qr: this.#qrOf(screen.link)}),
+      secondsLeft,
+      host: screen.name === 'page' ? new URL(screen.url).host : undefined,
+      payee: upi && {address: upi.payee, name: upi.name},
+      qr: screen.name === 'upi' ? this.#qrOf(screen.link) : undefined,
       inApp: device.inApp,
       phone: device.platform !== 'desktop',
-      ...(device.inApp && {
-        wayOut: {browser: device.platform === 'ios' ? 'Safari' : 'Chrome', pageUrl: location.href},
-      }),
+      wayOut: device.inApp
+        ? {browser: device.platform === 'ios' ? 'Safari' : 'Chrome', pageUrl: location.href}
+        : undefined,
       said,
-      ...(code !== undefined && {code}),
+      code,
       act,
     };
   }
 
   #money({value, currency}: Amount): Money {
-    const {numerals} = this.#host;
-    const options = numerals ? {numerals} : {};
     const locale = this.#locale();
-    return {
-      text: formatAmount(value, currency, locale, options),
-      spoken: spokenAmount(value, currency, locale, options),
-    };
+    return {text: formatAmount(value, currency, locale), spoken: spokenAmount(value, currency, locale)};
   }
 
   /** The locale to format in; its texts are fetched if they are not here yet. */
@@ -115,51 +110,27 @@ export class ContextMaker {
     const wanted = [host.locale, closestLang(host), ...navigator.languages];
     const {locale, catalogue} = resolveLocale(wanted, availableLocales());
     const known = knownTexts(catalogue);
-    if (known) {
-      this.#texts = known;
-      this.#catalogue = catalogue;
-    } else if (catalogue !== this.#catalogue) {
-      this.#catalogue = catalogue;
-      void loadTexts(catalogue).then(
-        () => host.requestUpdate(),
-        () => {},
-      );
-    }
+    if (known) this.#texts = known;
+    else if (catalogue !== this.#catalogue) void loadTexts(catalogue);
+    this.#catalogue = catalogue;
     return withNumerals(locale, host.numerals);
   }
 
   #qrOf(link: PaymentUrl): Qr {
     if (this.#qr?.link === link) return this.#qr.drawn;
+    const drawn = (qr: Qr) => {
+      if (this.#qr?.link !== link) return;
+      this.#qr = {link, drawn: qr};
+      this.#host.requestUpdate();
+    };
     this.#qr = {link, drawn: 'loading'};
-    void loadQr().then(
-      ({qrPath}) => {
-        if (this.#qr?.link !== link) return;
-        this.#qr = {link, drawn: qrPath(link)};
-        this.#host.requestUpdate();
-      },
-      // Without the code there is still the link to copy and to open.
-      () => {
-        this.#qr = {link, drawn: 'too-long'};
-        this.#host.requestUpdate();
-      },
+    // Without the code there is still the link to copy and to open.
+    loadQr().then(
+      ({qrPath}) => drawn(qrPath(link)),
+      () => drawn('too-long'),
     );
     return 'loading';
   }
-}
-
-function amountOf({last}: Open): Amount | undefined {
-  return last?.amount !== undefined && last.currency !== undefined
-    ? {value: last.amount, currency: last.currency}
-    : undefined;
-}
-
-function upiLinkOf(challenge: CheckedChallenge): PaymentUrl | undefined {
-  return challenge.kind === 'upi' ? challenge.link : undefined;
-}
-
-function payeeOf(link: string): Payee {
-  const {payee, name} = parseUpiLink(link);
-  return {address: payee, ...(name && {name})};
 }
 
 function safely<T>(read: () => T): T | undefined {

@@ -31,7 +31,7 @@ export async function resumeCheckout(options: CheckoutOptions): Promise<Outcome 
   const hasHandle = /[#&]pay=/.test(location.hash);
   if (!hasHandle && readRecordText(window, key) === undefined) return null;
   const element = place(options, false);
-  const hint = takeHandle(window, {key, paymentId: options.paymentId, hasStatus: true});
+  const hint = takeHandle(window, key, options.paymentId);
   const resumed = hint && (await element.resumeWith(hint));
   if (resumed) return follow(element, resumed.ended, options);
   element.remove();

@@ -1,12 +1,9 @@
 import type {PropertyValues} from 'lit';
 import {html, nothing} from 'lit';
-import {property} from 'lit/decorators.js';
 import {CheckoutElement} from './checkout-element.js';
-import {PayError} from './errors.js';
 import {PayBeforeOpenEvent} from './events.js';
 import {aborted} from './lib/wait.js';
 import type {Outcome} from './session/outcome.js';
-import type {PaymentWindow} from './session/payment-window.js';
 import {browserWindows} from './session/payment-window.js';
 import type {ResumeHint} from './session/resume-hint.js';
 import {takeHandle} from './session/resume-hint.js';
@@ -40,23 +37,30 @@ import {wantsWindow} from './wants-window.js';
  * @cssstate settled - The outcome is out.
  */
 export class PayCheckout extends CheckoutElement {
-  /** Nothing opens while it is set. */
-  @property({type: Boolean, reflect: true}) disabled = false;
-  /** Draws no button: for pages that call `open()`. */
-  @property({type: Boolean, attribute: 'without-trigger'}) withoutTrigger = false;
+  static override properties = {
+    ...CheckoutElement.properties,
+    disabled: {type: Boolean, reflect: true},
+    withoutTrigger: {type: Boolean, attribute: 'without-trigger'},
+  };
 
-  #warmer = new AbortController();
+  /** Nothing opens while it is set. */
+  disabled = false;
+  /** Draws no button: for pages that call `open()`. */
+  withoutTrigger = false;
+
+  #life = new AbortController();
   #isWarm = false;
   #mayResume = true;
 
   override connectedCallback() {
     super.connectedCallback();
-    this.#watchForIntent();
+    this.#life = new AbortController();
+    this.#watchForIntent(this.#life.signal);
   }
 
   override disconnectedCallback() {
     super.disconnectedCallback();
-    this.#warmer.abort();
+    this.#life.abort();
     this.#mayResume = true;
   }
 
@@ -71,100 +75,6 @@ export class PayCheckout extends CheckoutElement {
     return this.run(() => this.#open());
   }
 
-  protected override render() {
-    return html`${this.withoutTrigger ? nothing : this.#trigger()}${this.renderPanel()}`;
-  }
-
-  protected override firstUpdated() {
-    if (this.#hasOwnButton) void this.#warm();
-  }
-
-  protected override updated(changed: PropertyValues) {
-    super.updated(changed);
-    if (this.#mayResume) void this.#resume();
-  }
-
-  protected override get anchor(): HTMLElement {
-    const [slotted] = this.querySelector('slot') ? [] : [...this.children].filter((child) => !child.slot);
-    return slotted instanceof HTMLElement
-      ? slotted
-      : (this.renderRoot.querySelector<HTMLElement>('.trigger') ?? this);
-  }
-
-  #trigger() {
-    const label = this.surface?.label ?? 'Pay';
-    return html`
-      <slot @click=${this.#openByClick}>
-        <button class="trigger" part="trigger" type="button" ?disabled=${this.disabled}>${label}</button>
-      </slot>
-    `;
-  }
-
-  get #hasOwnButton(): boolean {
-    return !this.withoutTrigger && ![...this.children].some((child) => !child.slot);
-  }
-
-  #openByClick = (event: MouseEvent) => {
-    const opensElsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0;
-    if (event.defaultPrevented || opensElsewhere) return;
-    // A slotted link is for pages without JavaScript.
-    event.preventDefault();
-    if (this.disabled) return;
-    // Events say what came of it.
-    this.open().catch(() => {});
-  };
-
-  async #open(): Promise<Outcome> {
-    this.#mayResume = false;
-    const before = new PayBeforeOpenEvent();
-    if (!this.dispatchEvent(before) || this.disabled) throw aborted();
-    if (before.waits.length > 0 && (await Promise.all(before.waits)).includes(false)) throw aborted();
-    if (!this.isConnected) throw aborted();
-    this.#showOrFail();
-    const held = this.#holdWindow();
-    const surface = this.surface ?? (await this.#loadOrTell(held));
-    if (!this.isConnected) {
-      held?.close();
-      throw aborted();
-    }
-    this.requestUpdate();
-    return surface.open(held);
-  }
-
-  #showOrFail() {
-    try {
-      this.show();
-    } catch (error) {
-      if (error instanceof PayError) this.fail(error);
-      throw error;
-    }
-  }
-
-  /** The browser lets a window open only inside the click, before anything is known for certain. */
-  #holdWindow(): PaymentWindow | undefined {
-    return wantsWindow(this, window) ? browserWindows(window).open('popup', '…') : undefined;
-  }
-
-  async #loadOrTell(held: PaymentWindow | undefined) {
-    try {
-      return await this.load();
-    } catch (error) {
-      held?.close();
-      if (error instanceof PayError) this.fail(error);
-      this.hide();
-      throw error;
-    }
-  }
-
-  // ── After a reload ────────────────────────────────────────────────────────
-
-  async #resume() {
-    if (this.isBusy) return;
-    const key = this.sessionKey ?? this.paymentId ?? (this.id || 'default');
-    const hint = takeHandle(window, {key, paymentId: this.paymentId, hasStatus: this.#hasStatus});
-    if (hint) await this.resumeWith(hint);
-  }
-
   /** @internal Goes on with what a reload left; `undefined` if that is nothing of this element's. */
   async resumeWith({handle}: ResumeHint): Promise<{readonly ended: Promise<Outcome>} | undefined> {
     this.#mayResume = false;
@@ -173,7 +83,7 @@ export class PayCheckout extends CheckoutElement {
     const record = surface.record();
     if (!record && !handle) return undefined;
     const ended = this.run(async () => {
-      this.#showOrFail();
+      this.show();
       return surface.resume(record, handle);
     });
     ended.catch(() => {});
@@ -185,28 +95,87 @@ export class PayCheckout extends CheckoutElement {
     this.#mayResume = false;
   }
 
-  get #hasStatus(): boolean {
-    return this.statusUrl !== undefined || this.fetchStatus !== undefined || this.createUrl !== undefined;
+  protected override render() {
+    return html`${this.withoutTrigger ? nothing : this.#trigger()}${this.renderPanel()}`;
   }
 
-  // ── Warm-up ───────────────────────────────────────────────────────────────
+  protected override firstUpdated() {
+    // A button of our own is not complete without the language and the amount.
+    if (!this.withoutTrigger && !this.#slotted) void this.#warm();
+  }
+
+  protected override updated(changed: PropertyValues) {
+    super.updated(changed);
+    const {statusUrl, fetchStatus, createUrl} = this;
+    if (!this.#mayResume || !this.isConnected || this.isBusy || !(statusUrl ?? fetchStatus ?? createUrl))
+      return;
+    const hint = takeHandle(
+      window,
+      this.sessionKey ?? this.paymentId ?? (this.id || 'default'),
+      this.paymentId,
+    );
+    if (hint) void this.resumeWith(hint);
+  }
+
+  protected override get anchor(): HTMLElement {
+    return this.#slotted ?? this.renderRoot.querySelector<HTMLElement>('.trigger') ?? this;
+  }
+
+  get #slotted(): HTMLElement | null {
+    return this.querySelector<HTMLElement>(':scope > :not([slot])');
+  }
+
+  #trigger() {
+    const label = this.surface?.label ?? 'Pay';
+    return html`
+      <slot @click=${this.#openByClick}>
+        <button class="trigger" part="trigger" type="button" ?disabled=${this.disabled}>${label}</button>
+      </slot>
+    `;
+  }
+
+  #openByClick(event: MouseEvent) {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    // A slotted link is for pages without JavaScript.
+    event.preventDefault();
+    // Events say what came of it.
+    if (!this.disabled) this.open().catch(() => {});
+  }
+
+  async #open(): Promise<Outcome> {
+    this.#mayResume = false;
+    const before = new PayBeforeOpenEvent();
+    if (!this.dispatchEvent(before) || this.disabled) throw aborted();
+    if (before.waits.length > 0 && (await Promise.all(before.waits)).includes(false)) throw aborted();
+    if (!this.isConnected) throw aborted();
+    this.show();
+    // The browser lets a window open only inside the click, before anything is known for certain.
+    const held = wantsWindow(this, window) ? browserWindows(window).open('popup', '…') : undefined;
+    try {
+      const surface = this.surface ?? (await this.load());
+      if (this.isConnected) return surface.open(held);
+    } catch (error) {
+      held?.close();
+      this.fail(error);
+      this.hide();
+      throw error;
+    }
+    held?.close();
+    throw aborted();
+  }
 
   /** Loads what the click will need when the shopper comes near, or when nothing else is going on. */
-  #watchForIntent() {
-    this.#warmer = new AbortController();
-    const {signal} = this.#warmer;
+  #watchForIntent(signal: AbortSignal) {
     const warm = () => void this.#warm();
     for (const type of ['pointerenter', 'focusin', 'touchstart']) {
-      this.addEventListener(type, warm, {signal, passive: true, once: true});
+      this.addEventListener(type, warm, {signal, passive: true});
     }
     const {connection} = navigator as {connection?: {saveData?: boolean}};
-    if (connection?.saveData || typeof IntersectionObserver === 'undefined') return;
+    if (connection?.saveData) return;
     const seen = new IntersectionObserver((entries) => {
       if (!entries.some((entry) => entry.isIntersecting)) return;
       seen.disconnect();
-      const whenIdle =
-        globalThis.requestIdleCallback ?? ((callback: () => void) => setTimeout(callback, 200));
-      whenIdle(warm);
+      (globalThis.requestIdleCallback ?? setTimeout)(warm);
     });
     seen.observe(this);
     signal.addEventListener('abort', () => seen.disconnect());
@@ -215,14 +184,12 @@ export class PayCheckout extends CheckoutElement {
   async #warm() {
     if (this.#isWarm) return;
     this.#isWarm = true;
-    this.warmPopover();
-    const surface = await this.load().catch(() => undefined);
-    if (!surface) {
+    try {
+      (await this.load()).warm();
+      this.requestUpdate();
+    } catch {
       this.#isWarm = false;
-      return;
     }
-    surface.warm();
-    this.requestUpdate();
   }
 }
 

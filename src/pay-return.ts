@@ -1,9 +1,8 @@
-import {html, nothing} from 'lit';
-import {state} from 'lit/decorators.js';
+import {html} from 'lit';
 import {CheckoutElement} from './checkout-element.js';
 import {recordedKeys, recordedSessions, SafeStorage} from './session/resume.js';
 import {takeHandle} from './session/resume-hint.js';
-import {announceReturn} from './session/return-signal.js';
+import {announceReturn, wasTold} from './session/return-signal.js';
 
 /**
  * For the page that the gateway sends the shopper back to. It tells the shop's tab
@@ -13,70 +12,58 @@ import {announceReturn} from './session/return-signal.js';
  *
  * Takes the status and display attributes of `<pay-checkout>`, and fires the same events.
  *
+ * @slot - Shown below, whatever comes of it.
  * @csspart panel - The surface, when this page has become the checkout.
  */
 export class PayReturn extends CheckoutElement {
-  @state() private isTaken = false;
-  #life = new AbortController();
+  static override properties = {...CheckoutElement.properties, isTaken: {state: true}};
 
-  constructor() {
-    super();
-    this.presentation = 'inline';
-  }
+  private isTaken = false;
+
+  override presentation: string | undefined = 'inline';
 
   override connectedCallback() {
     super.connectedCallback();
-    this.#life = new AbortController();
-    void this.#arrive(this.#life.signal);
-  }
-
-  override disconnectedCallback() {
-    super.disconnectedCallback();
-    this.#life.abort();
+    void this.#arrive();
   }
 
   protected override render() {
-    if (this.isTaken && this.surface) {
-      const {closeWindow, closeWindowText} = this.surface.texts;
-      return html`<section class="panel note" part="panel" role="status"><h2>${closeWindow}</h2><p>${closeWindowText}</p></section>`;
-    }
-    return html`<slot>${nothing}</slot>${this.renderPanel()}`;
+    const {closeWindow, closeWindowText} = this.surface?.texts ?? {};
+    return html`
+      ${
+        this.isTaken
+          ? html`<section class="panel note" part="panel" role="status"><h2>${closeWindow}</h2><p>${closeWindowText}</p></section>`
+          : this.renderPanel()
+      }<slot></slot>
+    `;
   }
 
-  async #arrive(signal: AbortSignal) {
+  async #arrive() {
     // The attributes may be set by a script that runs after this one.
     await this.updateComplete;
     const storage = SafeStorage.session(window);
-    const loading = this.load().catch(() => undefined);
-    const isTaken = await announceReturn({page: window, sids: recordedSessions(storage, Date.now())});
+    const keys = recordedKeys(storage);
+    // A return page rarely knows the shop's session key: the only session of this tab is the one.
+    if (keys.length === 1 && !this.paymentId) this.sessionKey ??= keys[0];
+    const key = this.sessionKey ?? this.paymentId ?? 'default';
+    const hint = takeHandle(window, key, this.paymentId);
+    const sids = recordedSessions(storage, Date.now());
+    // A window that holds a session's record knows what to ask for; a payment may have had an earlier session.
+    const names = sids.length > 0 ? sids : [hint?.handle?.paymentId, this.paymentId];
+    const loading = this.load().catch((error: unknown) => this.fail(error));
+    const isTaken =
+      wasTold(window, names) || (await announceReturn({page: window, sids})) || wasTold(window, names);
     const surface = await loading;
-    if (signal.aborted) return;
+    if (!this.isConnected || !surface || this.isBusy) return;
     if (isTaken) {
       window.close();
       this.isTaken = true;
       return;
     }
-    if (!surface || this.isBusy) return;
-    this.#adoptSession(recordedKeys(storage));
-    const key = this.sessionKey ?? this.paymentId ?? 'default';
-    const hint = takeHandle(window, {key, paymentId: this.paymentId, hasStatus: true});
     this.run(async () => {
       this.show();
       return surface.resume(surface.record(), hint?.handle);
     }).catch(() => {});
-  }
-
-  /** A return page rarely knows the shop's session key: the only session of this tab is the one. */
-  #adoptSession(keys: readonly string[]) {
-    const [only, ...others] = keys;
-    if (
-      this.sessionKey === undefined &&
-      this.paymentId === undefined &&
-      only !== undefined &&
-      others.length === 0
-    ) {
-      this.sessionKey = only;
-    }
   }
 }
 

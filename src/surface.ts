@@ -30,7 +30,6 @@ import {surfaceView} from './view/view.js';
 
 /** What the surface asks of its element. */
 export type SurfaceHooks = {
-  show(): void;
   hide(): void;
   setStates(on: readonly string[]): void;
 };
@@ -72,11 +71,10 @@ export class Surface {
 
   /** Makes the first calls that would be slow inside the click. Never throws. */
   warm() {
-    try {
-      this.#contexts.warm(readSource(this.#host));
-    } catch {
-      // Opening says what is wrong.
-    }
+    // Opening says what is wrong.
+    void Promise.resolve(this.#host)
+      .then((host) => this.#contexts.warm(readSource(host)))
+      .catch(() => {});
   }
 
   get texts(): Texts {

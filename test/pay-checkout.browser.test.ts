@@ -1,8 +1,8 @@
 import {expect, fixture, html, nextFrame, oneEvent} from '@open-wc/testing';
 import {executeServerCommand, sendKeys} from '@web/test-runner-commands';
 import '../src/define.js';
-import type {FetchStatus} from '../src/session/source.js';
 import type {PayCheckout} from '../src/pay-checkout.js';
+import type {FetchStatus} from '../src/session/source.js';
 
 const LINK = 'upi://pay?pa=demo@example&pn=Chai%20Point&am=200.00&cu=INR&tr=ord7';
 
@@ -22,20 +22,26 @@ async function checkout(more: Partial<PayCheckout> = {}, tell = teller()) {
   `);
   Object.assign(element, {challenge: LINK, fetchStatus: tell.fetchStatus, locale: 'en-IN'}, more);
   const events: string[] = [];
-  for (const type of ['open', 'close', 'success', 'failure', 'cancel', 'pending', 'error'].map((name) => `pay-${name}`)) {
+  for (const type of ['open', 'close', 'success', 'failure', 'cancel', 'pending', 'error'].map(
+    (name) => `pay-${name}`,
+  )) {
     element.addEventListener(type, () => events.push(type));
   }
   return {element, tell, events};
 }
 
-const part = (element: Element, selector: string) => element.shadowRoot?.querySelector<HTMLElement>(selector) ?? undefined;
+const part = (element: Element, selector: string) =>
+  element.shadowRoot?.querySelector<HTMLElement>(selector) ?? undefined;
 const dialog = (element: Element) => element.shadowRoot?.querySelector('dialog') ?? undefined;
 const title = (element: Element) => part(element, '#title')?.textContent?.trim();
 const button = (element: Element, text: string) =>
-  [...(element.shadowRoot?.querySelectorAll<HTMLElement>('button, a') ?? [])].find((one) => one.textContent?.trim() === text);
+  [...(element.shadowRoot?.querySelectorAll<HTMLElement>('button, a') ?? [])].find(
+    (one) => one.textContent?.trim() === text,
+  );
 
 async function until(condition: () => unknown, what = String(condition)) {
-  for (const end = performance.now() + 4_000; performance.now() < end; await nextFrame()) if (condition()) return;
+  for (const end = performance.now() + 4_000; performance.now() < end; await nextFrame())
+    if (condition()) return;
   throw new Error(`never: ${what}`);
 }
 
@@ -169,10 +175,14 @@ describe('<pay-checkout>', () => {
 
   it('lets a form validate first, and does not open if it says no', async () => {
     const {element, events} = await checkout();
-    element.addEventListener('pay-before-open', (event) => event.waitFor(Promise.resolve(false)), {once: true});
+    element.addEventListener('pay-before-open', (event) => event.waitFor(Promise.resolve(false)), {
+      once: true,
+    });
     expect(await element.open().catch((reason: unknown) => reason)).to.include({name: 'AbortError'});
     expect(events).to.deep.equal([]);
-    element.addEventListener('pay-before-open', (event) => event.waitFor(Promise.resolve('fine')), {once: true});
+    element.addEventListener('pay-before-open', (event) => event.waitFor(Promise.resolve('fine')), {
+      once: true,
+    });
     void element.open().catch(() => {});
     await until(() => title(element));
   });
@@ -180,7 +190,14 @@ describe('<pay-checkout>', () => {
   it('REL-08: goes on after a reload, from the record of this tab', async () => {
     sessionStorage.setItem(
       'pay-checkout:session:ord_7',
-      JSON.stringify({version: 1, sid: 's', paymentId: 'ord_7', idempotencyKey: 'k', attempt: 1, startedAt: Date.now()}),
+      JSON.stringify({
+        version: 1,
+        sid: 's',
+        paymentId: 'ord_7',
+        idempotencyKey: 'k',
+        attempt: 1,
+        startedAt: Date.now(),
+      }),
     );
     const {element, tell} = await checkout();
     await until(() => title(element) === 'Confirming your payment');
@@ -194,7 +211,14 @@ describe('<pay-checkout>', () => {
   it('SEC-23: another payment’s record is not touched', async () => {
     sessionStorage.setItem(
       'pay-checkout:session:ord_7',
-      JSON.stringify({version: 1, sid: 's', paymentId: 'ord_9', idempotencyKey: 'k', attempt: 1, startedAt: Date.now()}),
+      JSON.stringify({
+        version: 1,
+        sid: 's',
+        paymentId: 'ord_9',
+        idempotencyKey: 'k',
+        attempt: 1,
+        startedAt: Date.now(),
+      }),
     );
     const {element} = await checkout();
     await nextFrame();

@@ -1,13 +1,13 @@
 import type {Clock} from './clock.js';
-import {aborted, limited} from './wait.js';
+import {aborted, untilAborted, within} from './wait.js';
 
 /** The largest body that is read, in bytes. */
 const MAX_BYTES = 65_536;
 
+export type Network = {readonly fetch: typeof globalThis.fetch; readonly clock: Clock};
+
 export type JsonRequest = {
-  readonly fetch: typeof globalThis.fetch;
-  readonly clock: Clock;
-  readonly method: 'GET' | 'POST';
+  readonly method: string;
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON. */
   readonly json?: unknown;
@@ -15,70 +15,64 @@ export type JsonRequest = {
   readonly signal: AbortSignal;
 };
 
-/** What came of a request. A body is only there for JSON of at most 64 kB, whatever the HTTP status. */
-export type JsonAnswer =
-  | {
-      readonly kind: 'answer';
-      readonly httpStatus: number;
-      readonly ok: boolean;
-      readonly body: unknown;
-      /** The server's clock when it answered, epoch milliseconds, where the `Date` header can be read. */
-      readonly serverNowMs?: number;
-      /** From `Retry-After`, not yet clamped. */
-      readonly retryAfterMs?: number;
-    }
-  | {readonly kind: 'failed'; readonly why: 'network' | 'timeout' | 'not-json' | 'too-large'};
+/** What came of a request. */
+export type JsonAnswer = {
+  /** 0: nothing came, in time or at all. */
+  readonly httpStatus: number;
+  /** `undefined` for all that is not JSON of at most 64 kB. */
+  readonly body?: unknown;
+  /** The server's clock when it answered, epoch milliseconds; `NaN` where `Date` cannot be read. */
+  readonly serverNowMs?: number;
+  /** From `Retry-After`, not yet clamped; `NaN` without one. */
+  readonly retryAfterMs?: number;
+};
+
+export const isOk = ({httpStatus}: JsonAnswer) => httpStatus >= 200 && httpStatus < 300;
 
 /**
  * One request for JSON: no redirects, no cache, same-origin cookies, no referrer.
  *
  * @throws {DOMException} `AbortError` when `signal` aborts; nothing else.
  */
-export async function fetchJson(url: string, request: JsonRequest): Promise<JsonAnswer> {
-  const {clock, signal, timeoutMs} = request;
-  const limit = limited(clock, timeoutMs, signal);
+export async function fetchJson(network: Network, url: string, request: JsonRequest): Promise<JsonAnswer> {
+  const {method, headers, json, timeoutMs, signal} = request;
   try {
-    return await ask(url, request, limit.signal);
+    return await within(network.clock, timeoutMs, signal, async (limit) => {
+      const hasBody = json !== undefined;
+      const response = await network.fetch(url, {
+        method,
+        headers: {
+          accept: 'application/json',
+          ...(hasBody && {'content-type': 'application/json'}),
+          ...headers,
+        },
+        ...(hasBody && {body: JSON.stringify(json)}),
+        credentials: 'same-origin',
+        cache: 'no-store',
+        mode: 'cors',
+        redirect: 'error',
+        referrerPolicy: 'no-referrer',
+        signal: limit,
+      });
+      const text = await readText(response, limit);
+      return {
+        httpStatus: response.status,
+        body: isJson(response) ? parseJson(text) : undefined,
+        ...times(response),
+      };
+    });
   } catch {
     if (signal.aborted) throw aborted();
-    return {kind: 'failed', why: limit.timedOut() ? 'timeout' : 'network'};
-  } finally {
-    limit.done();
+    return {httpStatus: 0};
   }
 }
 
-async function ask(url: string, request: JsonRequest, signal: AbortSignal): Promise<JsonAnswer> {
-  const {fetch, method, headers, json} = request;
-  const hasBody = json !== undefined;
-  const response = await untilAborted(
-    fetch(url, {
-      method,
-      headers: {accept: 'application/json', ...(hasBody && {'content-type': 'application/json'}), ...headers},
-      ...(hasBody && {body: JSON.stringify(json)}),
-      credentials: 'same-origin',
-      cache: 'no-store',
-      mode: 'cors',
-      redirect: 'error',
-      referrerPolicy: 'no-referrer',
-      signal,
-    }),
-    signal,
-  );
-  const text = await readText(response, signal);
-  const facts = {httpStatus: response.status, ok: response.ok, ...times(response)};
-  if (text === undefined) return {kind: 'failed', why: 'too-large'};
-  const body = isJson(response) ? parse(text) : undefined;
-  if (body === undefined && response.ok) return {kind: 'failed', why: 'not-json'};
-  return {kind: 'answer', body, ...facts};
-}
-
 /** HTML from a captive portal is not looked at; a server that names no type gets the benefit of the doubt. */
-function isJson(response: Response): boolean {
-  const type = response.headers.get('content-type') ?? '';
-  return type === '' || /^application\/([\w.+-]+\+)?json\b/i.test(type);
-}
+const isJson = ({headers}: Response) =>
+  /^$|^application\/([\w.+-]+\+)?json\b/i.test(headers.get('content-type') ?? '');
 
-function parse(text: string): unknown {
+/** `undefined` for what is no JSON. */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {
@@ -86,47 +80,32 @@ function parse(text: string): unknown {
   }
 }
 
-async function readText(response: Response, signal: AbortSignal): Promise<string | undefined> {
+async function readText(response: Response, signal: AbortSignal): Promise<string> {
   const reader = response.body?.getReader();
-  if (!reader) return '';
   const decoder = new TextDecoder();
   let text = '';
   let bytes = 0;
-  for (;;) {
+  while (reader) {
     const {done, value} = await untilAborted(reader.read(), signal);
-    if (done) return text + decoder.decode();
+    if (done) break;
     bytes += value.byteLength;
     if (bytes > MAX_BYTES) {
       void reader.cancel().catch(() => {});
-      return undefined;
+      return '';
     }
     text += decoder.decode(value, {stream: true});
   }
+  return text + decoder.decode();
 }
 
-/** A fetch that does not heed its signal must not hold the poller up. */
-function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  if (signal.aborted) return Promise.reject(aborted());
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(aborted());
-    signal.addEventListener('abort', abort, {once: true});
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-  });
-}
-
-function times({headers}: Response): {serverNowMs?: number; retryAfterMs?: number} {
+/** `Retry-After` in seconds, or as a date against the answer's own `Date`. Nonsense is nothing. */
+function times({headers}: Response) {
   const serverNowMs = Date.parse(headers.get('date') ?? '');
-  const retryAfterMs = readRetryAfter(headers.get('retry-after'), serverNowMs);
-  return {
-    ...(Number.isFinite(serverNowMs) && {serverNowMs}),
-    ...(retryAfterMs !== undefined && {retryAfterMs}),
-  };
-}
-
-/** Seconds, or an HTTP date against the answer's own `Date`. Nonsense is nothing. */
-function readRetryAfter(value: string | null, serverNowMs: number): number | undefined {
-  if (value === null) return undefined;
-  if (/^\d{1,9}$/.test(value.trim())) return Number(value) * 1_000;
-  const untilMs = Date.parse(value) - serverNowMs;
-  return Number.isFinite(untilMs) && untilMs > 0 && /[a-z]/i.test(value) ? untilMs : undefined;
+  const wish = headers.get('retry-after') ?? '';
+  const retryAfterMs = /^\d{1,9}$/.test(wish)
+    ? Number(wish) * 1_000
+    : /[a-z]/i.test(wish)
+      ? Date.parse(wish) - serverNowMs
+      : Number.NaN;
+  return {serverNowMs, retryAfterMs: retryAfterMs >= 0 ? retryAfterMs : Number.NaN};
 }

@@ -1,54 +1,49 @@
 import type {Clock} from './clock.js';
 import {systemClock} from './clock.js';
 
+export const aborted = () => new DOMException('The operation was aborted.', 'AbortError');
+
+/** Settles as the promise does, or rejects with an `AbortError` as soon as `signal` aborts. */
+export function untilAborted<T>(promise: PromiseLike<T> | T, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(aborted());
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, {once: true});
+    Promise.resolve(promise)
+      .then(resolve, reject)
+      .finally(() => signal.removeEventListener('abort', abort));
+  });
+}
+
 /**
  * Resolves after `delayMs`.
  *
  * @throws {DOMException} `AbortError` as soon as `signal` aborts.
  */
-export function wait(delayMs: number, signal?: AbortSignal, clock: Clock = systemClock): Promise<void> {
-  return new Promise((resolve, reject) => {
-    if (signal?.aborted) {
-      reject(aborted());
-      return;
-    }
-    const abort = () => {
-      cancel();
-      reject(aborted());
-    };
-    const cancel = clock.after(delayMs, () => {
-      signal?.removeEventListener('abort', abort);
-      resolve();
-    });
-    signal?.addEventListener('abort', abort, {once: true});
+export function wait(delayMs: number, signal: AbortSignal, clock: Clock = systemClock): Promise<void> {
+  let cancel = () => {};
+  const elapsed = new Promise<void>((resolve) => {
+    cancel = clock.after(delayMs, resolve);
   });
+  return untilAborted(elapsed, signal).finally(() => cancel());
 }
 
-export function aborted(): DOMException {
-  return new DOMException('The operation was aborted.', 'AbortError');
-}
-
-/** An abort signal that follows `parent` and also aborts after `limitMs`; `done` frees the timer and the listener. */
-export function limited(
+/** Runs `act` with a signal that follows `parent` and also aborts after `limitMs`: then it rejects. */
+export async function within<T>(
   clock: Clock,
   limitMs: number,
   parent: AbortSignal,
-): {signal: AbortSignal; timedOut(): boolean; done(): void} {
-  const controller = new AbortController();
-  let timedOut = false;
-  const follow = () => controller.abort();
-  const cancel = clock.after(limitMs, () => {
-    timedOut = true;
-    controller.abort();
-  });
-  if (parent.aborted) controller.abort();
-  parent.addEventListener('abort', follow, {once: true});
-  return {
-    signal: controller.signal,
-    timedOut: () => timedOut,
-    done() {
-      cancel();
-      parent.removeEventListener('abort', follow);
-    },
-  };
+  act: (signal: AbortSignal) => PromiseLike<T> | T,
+): Promise<T> {
+  const own = new AbortController();
+  const abort = () => own.abort();
+  const cancel = clock.after(limitMs, abort);
+  if (parent.aborted) abort();
+  parent.addEventListener('abort', abort, {once: true});
+  try {
+    return await untilAborted(act(own.signal), own.signal);
+  } finally {
+    cancel();
+    parent.removeEventListener('abort', abort);
+  }
 }

@@ -1,105 +1,74 @@
-import {tryReadStatus} from '../gateway/read-status.js';
+import {readStanding} from '../gateway/read-lazily.js';
 import type {PaymentStatus} from '../input/status.js';
-import type {JsonAnswer} from '../lib/fetch-json.js';
-import {fetchJson} from '../lib/fetch-json.js';
-import {limited} from '../lib/wait.js';
+import type {JsonAnswer, Network} from '../lib/fetch-json.js';
+import {isOk} from '../lib/fetch-json.js';
+import {within} from '../lib/wait.js';
+import {askMerchant} from './merchant.js';
 import type {Ask, Asked} from './poll-status.js';
 import type {Source} from './source.js';
-import type {World} from './world.js';
 
 const TIMEOUT_MS = 10_000;
 
 /** Where one payment's status is asked for. */
 export type StatusSource = {
-  readonly statusUrl?: string;
-  readonly statusToken?: string;
-  readonly paymentId?: string;
-  readonly gateway?: string;
+  /** Absolute, or relative to the page. */
+  readonly statusUrl: string | undefined;
+  readonly statusToken: string | undefined;
+  readonly paymentId: string | undefined;
+  readonly gateway: string | undefined;
 };
 
-type AskWorld = Pick<World, 'fetch' | 'clock' | 'baseUrl'>;
-
 /** The question to the merchant's status endpoint, or to the merchant's own function. */
-export function askStatus(source: Source, status: StatusSource, world: AskWorld): Ask | undefined {
+export function askStatus(
+  source: Source,
+  {statusUrl, statusToken, paymentId, gateway}: StatusSource,
+  world: Network & {readonly baseUrl: string},
+): Ask | undefined {
+  const {fetchStatus, statusMethod, amount} = source;
   const read = (body: unknown) =>
-    tryReadStatus(body, {
-      ...(status.gateway !== undefined && {gateway: status.gateway}),
-      ...(source.amount && {currency: source.amount.currency}),
-    });
-  if (source.fetchStatus) return askFunction(source.fetchStatus, status, world, read);
-  if (status.statusUrl === undefined) return undefined;
-  const url = fillPaymentId(status.statusUrl, status.paymentId, world.baseUrl);
-  return async ({waitMs, signal}) => {
-    const answer = await fetchJson(url, {
-      fetch: world.fetch,
-      clock: world.clock,
-      method: source.statusMethod,
-      headers: {
-        ...source.requestHeaders,
-        ...(status.statusToken !== undefined && {authorization: `Bearer ${status.statusToken}`}),
-        ...(waitMs !== undefined && {prefer: `wait=${Math.round(waitMs / 1_000)}`}),
-      },
-      timeoutMs: TIMEOUT_MS + (waitMs ?? 0),
-      signal,
-    });
-    return understand(answer, read);
+    readStanding(body, {...(gateway && {gateway}), ...(amount && {currency: amount.currency})});
+  if (fetchStatus) {
+    return async ({waitMs, signal}) => {
+      const limitMs = TIMEOUT_MS + (waitMs ?? 0);
+      const body = await within(world.clock, limitMs, signal, (limit) =>
+        fetchStatus({...(paymentId && {paymentId}), ...(waitMs && {waitMs}), signal: limit}),
+      ).catch(() => undefined);
+      return understand({httpStatus: 200, body}, read);
+    };
+  }
+  if (statusUrl === undefined) return undefined;
+  const url = new URL(
+    statusUrl.replaceAll(/\{paymentId\}|%7BpaymentId%7D/g, encodeURIComponent(paymentId ?? '')),
+    world.baseUrl,
+  ).href;
+  return async ({waitMs = 0, signal}) => {
+    const headers = waitMs ? {prefer: `wait=${Math.round(waitMs / 1_000)}`} : {};
+    const timeoutMs = TIMEOUT_MS + waitMs;
+    return understand(
+      await askMerchant(world, source, url, statusToken, {method: statusMethod, headers, timeoutMs, signal}),
+      read,
+    );
   };
 }
 
-/** `{paymentId}` in the URL is filled in, percent-encoded. */
-export function fillPaymentId(url: string, paymentId: string | undefined, baseUrl: string): string {
-  const filled = url.replaceAll(/\{paymentId\}|%7BpaymentId%7D/g, encodeURIComponent(paymentId ?? ''));
-  return new URL(filled, baseUrl).href;
-}
+type Read = (body: unknown) => PaymentStatus | undefined | Promise<PaymentStatus | undefined>;
 
-function understand(answer: JsonAnswer, read: (body: unknown) => PaymentStatus | undefined): Asked {
-  if (answer.kind === 'failed') return {kind: 'unreachable'};
-  const {httpStatus, ok, body, retryAfterMs, serverNowMs} = answer;
+async function understand(answer: JsonAnswer, read: Read): Promise<Asked> {
+  const {httpStatus, body, retryAfterMs = Number.NaN, serverNowMs = Number.NaN} = answer;
   if ([401, 403, 404].includes(httpStatus)) return {kind: 'denied', httpStatus};
-  const status = ok ? safely(() => read(body)) : undefined;
-  const wish = retryAfterMs ?? status?.retryAfterMs;
-  const wished = wish === undefined ? {} : {retryAfterMs: wish};
-  if (!status) return {kind: 'unreachable', httpStatus, ...wished};
-  const now = serverNowMs ?? (status.now === undefined ? Number.NaN : Date.parse(status.now));
-  return {kind: 'status', status, ...wished, ...(Number.isFinite(now) && {serverNowMs: now})};
+  // A reader of a merchant's own gateway may throw: then the answer was not understood.
+  const status = isOk(answer) ? await attempt(read, body) : undefined;
+  const wish = retryAfterMs >= 0 ? retryAfterMs : status?.retryAfterMs;
+  if (!status) return {kind: 'unreachable', retryAfterMs: wish};
+  // Pages that cannot read `Date` of another origin find the server's clock in the body.
+  const now = serverNowMs >= 0 ? serverNowMs : Date.parse(status.now ?? '');
+  return {kind: 'status', status, retryAfterMs: wish, serverNowMs: now};
 }
 
-function askFunction(
-  fetchStatus: NonNullable<Source['fetchStatus']>,
-  {paymentId}: StatusSource,
-  {clock}: AskWorld,
-  read: (body: unknown) => PaymentStatus | undefined,
-): Ask {
-  return async ({waitMs, signal}) => {
-    const limit = limited(clock, TIMEOUT_MS + (waitMs ?? 0), signal);
-    try {
-      const asked = fetchStatus({
-        ...(paymentId !== undefined && {paymentId}),
-        ...(waitMs !== undefined && {waitMs}),
-        signal: limit.signal,
-      });
-      const body = await untilAborted(asked, limit.signal);
-      return understand({kind: 'answer', httpStatus: 200, ok: true, body}, read);
-    } catch {
-      return {kind: 'unreachable'};
-    } finally {
-      limit.done();
-    }
-  };
-}
-
-/** A reader of a merchant's own gateway may throw: then the answer was not understood. */
-function safely<T>(read: () => T): T | undefined {
+async function attempt(read: Read, body: unknown): Promise<PaymentStatus | undefined> {
   try {
-    return read();
+    return await read(body);
   } catch {
     return undefined;
   }
-}
-
-function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    signal.addEventListener('abort', () => reject(new Error('aborted')), {once: true});
-    Promise.resolve(promise).then(resolve, reject);
-  });
 }

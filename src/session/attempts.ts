@@ -6,12 +6,11 @@ import type {Ask, Asked} from './poll-status.js';
 /** One try at paying within a session. Old ones are still listened to: a late success of any attempt is success. */
 export type Attempt = {
   readonly number: number;
-  readonly paymentId?: string;
-  readonly statusToken?: string;
+  readonly paymentId: string | undefined;
   /** Absolute URL of the merchant's endpoint that voids this attempt where the gateway can. */
-  readonly cancelUrl?: string;
+  readonly cancelUrl: string | undefined;
   readonly expected: Expected;
-  readonly ask?: Ask;
+  readonly ask: Ask | undefined;
 };
 
 /** An answer, tied to the attempt it was about. */
@@ -62,7 +61,7 @@ export class Attempts {
     if (!attempt) return undefined;
     const {status} = asked;
     const seq = this.#seq.get(attempt.number);
-    const bound = bind(status, {...attempt.expected, ...(seq !== undefined && {seq})});
+    const bound = bind(status, {...attempt.expected, seq});
     if (bound !== 'foreign' && status.seq !== undefined) this.#seq.set(attempt.number, status.seq);
     return {status, bound, attempt, isCurrent: attempt === this.current};
   }

@@ -4,13 +4,13 @@ import type {PaymentStatus} from '../input/status.js';
 
 /** What an answer must agree with to speak of this payment. */
 export type Expected = {
-  readonly paymentId?: string;
+  readonly paymentId?: string | undefined;
   /** Ids that the challenge named, and the merchant's reference. */
-  readonly ids?: PaymentIds;
-  readonly reference?: string;
-  readonly amount?: Amount;
+  readonly ids?: PaymentIds | undefined;
+  readonly reference?: string | undefined;
+  readonly amount?: Amount | undefined;
   /** The highest `seq` heard so far. */
-  readonly seq?: number;
+  readonly seq?: number | undefined;
 };
 
 /** `foreign` changes nothing; `mismatch` is a success for the right payment with the wrong money. */

@@ -1,16 +1,16 @@
 import {PayError} from '../errors.js';
-import {readCreateAnswer} from '../gateway/read-challenge.js';
-import type {CreateAnswer} from '../input/challenge.js';
+import {readAnswer} from '../gateway/read-lazily.js';
+import type {CheckedChallenge, CreateAnswer} from '../input/challenge.js';
 import {resolveMerchantUrl} from '../input/merchant-url.js';
-import type {JsonAnswer} from '../lib/fetch-json.js';
-import {fetchJson} from '../lib/fetch-json.js';
-import {aborted, limited, wait} from '../lib/wait.js';
+import type {Network} from '../lib/fetch-json.js';
+import {isOk} from '../lib/fetch-json.js';
+import {aborted, wait, within} from '../lib/wait.js';
+import {askMerchant} from './merchant.js';
 import type {Source} from './source.js';
-import type {World} from './world.js';
 
 const TIMEOUT_MS = 20_000;
 /** Pauses before the same key is tried again: a create that timed out is unknown, not failed. */
-const AGAIN_AFTER_MS = [1_000, 3_000];
+const PAUSES_MS = [1_000, 3_000];
 
 export type CreateRequest = {
   readonly idempotencyKey: string;
@@ -18,7 +18,10 @@ export type CreateRequest = {
   readonly signal: AbortSignal;
 };
 
-type CreateWorld = Pick<World, 'fetch' | 'clock' | 'baseUrl'>;
+type CreateWorld = Network & {readonly baseUrl: string};
+
+const failed = (message: string, options?: ConstructorParameters<typeof PayError>[2]) =>
+  new PayError('create-failed', message, options);
 
 /**
  * Has the merchant's side create the payment and reads what it answers.
@@ -31,142 +34,113 @@ export async function createPayment(
   request: CreateRequest,
   world: CreateWorld,
 ): Promise<CreateAnswer> {
-  for (const pauseMs of [...AGAIN_AFTER_MS, undefined]) {
-    const answer = await attempt(source, request, world);
-    if (answer !== 'unknown') return checkedAnswer(answer.body, source, world);
-    if (pauseMs !== undefined) await wait(pauseMs, request.signal, world.clock);
+  for (let tries = 0; ; tries += 1) {
+    const made = await (source.createPayment ? callFunction : post)(source, request, world);
+    if (made) return checkedAnswer(made.body, source, world);
+    const pauseMs = PAUSES_MS[tries];
+    if (pauseMs === undefined)
+      throw failed('Creating the payment got no answer in time. Trying again uses the same idempotency key.');
+    await wait(pauseMs, request.signal, world.clock);
   }
-  throw new PayError(
-    'create-failed',
-    'Creating the payment got no answer in time. The same idempotency key is used when the shopper tries again.',
-  );
 }
 
-async function attempt(
+/** `undefined`: unknown; the same key may be tried again. */
+type Made = {readonly body: unknown} | undefined;
+
+async function post(
   source: Source,
-  request: CreateRequest,
+  {idempotencyKey, signal}: CreateRequest,
   world: CreateWorld,
-): Promise<{body: unknown} | 'unknown'> {
-  if (source.createPayment) return callFunction(source.createPayment, request, world);
-  const answer = await fetchJson(new URL(source.createUrl ?? '', world.baseUrl).href, {
-    fetch: world.fetch,
-    clock: world.clock,
-    method: 'POST',
-    headers: {...source.requestHeaders, 'idempotency-key': request.idempotencyKey},
-    json: source.order ?? {},
-    timeoutMs: TIMEOUT_MS,
-    signal: request.signal,
-  });
-  return understand(answer, source);
-}
-
-function understand(answer: JsonAnswer, source: Source): {body: unknown} | 'unknown' {
-  if (answer.kind === 'failed') {
-    if (answer.why === 'timeout' || answer.why === 'network') return 'unknown';
-    throw new PayError(
-      'create-failed',
-      'create-url must answer JSON of at most 64 kB with content type application/json.',
-      {field: 'create-url'},
-    );
-  }
-  if (answer.ok) return {body: answer.body};
-  const {httpStatus} = answer;
-  // In flight elsewhere, too many, or broken for now: the same key may be tried again.
-  if (httpStatus === 409 || httpStatus === 429 || httpStatus >= 500) return 'unknown';
-  throwIfRejected(answer.body, source);
-  throw new PayError('create-failed', `create-url answered HTTP ${httpStatus}.`, {
+): Promise<Made> {
+  const answer = await askMerchant(
+    world,
+    source,
+    new URL(source.createUrl ?? '', world.baseUrl).href,
+    undefined,
+    {
+      method: 'POST',
+      headers: {'idempotency-key': idempotencyKey},
+      json: source.order ?? {},
+      timeoutMs: TIMEOUT_MS,
+      signal,
+    },
+  );
+  const {httpStatus, body} = answer;
+  if (isOk(answer) && body !== undefined) return {body};
+  // In flight elsewhere, too many, broken for now, or nothing came at all.
+  if (!httpStatus || httpStatus === 409 || httpStatus === 429 || httpStatus >= 500) return undefined;
+  await throwIfRejected(body, source);
+  throw failed(`create-url answered HTTP ${httpStatus}. It must answer JSON of at most 64 kB.`, {
     httpStatus,
     field: 'create-url',
   });
 }
 
 /** A gateway's "no" passed through with an error status is still the better explanation. */
-function throwIfRejected(body: unknown, source: Source) {
+async function throwIfRejected(body: unknown, source: Source) {
   try {
-    readCreateAnswer(body, readOptions(source));
+    await readAnswer(body, source);
   } catch (error) {
     if (error instanceof PayError && error.code === 'payment-rejected') throw error;
   }
 }
 
 async function callFunction(
-  create: NonNullable<Source['createPayment']>,
-  {idempotencyKey, attempt: number, signal}: CreateRequest,
+  source: Source,
+  {signal, ...request}: CreateRequest,
   {clock}: CreateWorld,
-): Promise<{body: unknown} | 'unknown'> {
-  const limit = limited(clock, TIMEOUT_MS, signal);
-  const late = new Promise<'unknown'>((resolve) =>
-    limit.signal.addEventListener('abort', () => resolve('unknown'), {once: true}),
-  );
+): Promise<Made> {
   try {
-    const body = Promise.resolve(create({idempotencyKey, attempt: number, signal: limit.signal})).then(
-      (value) => ({body: value}),
+    const body = await within(clock, TIMEOUT_MS, signal, (limit) =>
+      source.createPayment?.({...request, signal: limit}),
     );
-    const answer = await Promise.race([body, late]);
-    if (signal.aborted) throw aborted();
-    return answer;
+    return {body};
   } catch (cause) {
     if (signal.aborted) throw aborted();
-    if (limit.timedOut()) return 'unknown';
     if (cause instanceof PayError) throw cause;
-    throw new PayError(
-      'create-failed',
-      'createPayment threw. Let it answer a challenge, or throw a PayError that says why.',
-      {cause, field: 'createPayment'},
-    );
-  } finally {
-    limit.done();
+    if (cause instanceof DOMException && cause.name === 'AbortError') return undefined;
+    throw failed('createPayment threw. Let it answer a challenge, or throw a PayError that says why.', {
+      cause,
+      field: 'createPayment',
+    });
   }
 }
 
-function readOptions(source: Source) {
-  return {
-    ...(source.gateway !== undefined && {gateway: source.gateway}),
-    allowedHosts: source.allowedHosts,
-  };
+/**
+ * Reads an answer and ties the merchant's endpoints in it to origins that the page itself named. At once where
+ * no gateway's reader has to be fetched: a window can open only inside the click.
+ */
+export function checkedAnswer(
+  body: unknown,
+  source: Source,
+  {baseUrl}: {readonly baseUrl: string},
+): CreateAnswer | Promise<CreateAnswer> {
+  const answer = readAnswer(body, source);
+  return answer instanceof Promise
+    ? answer.then((read) => withEndpoints(read, source, baseUrl))
+    : withEndpoints(answer, source, baseUrl);
 }
 
-/** Reads an answer and ties the merchant's endpoints in it to origins that the page itself named. */
-export function checkedAnswer(body: unknown, source: Source, world: Pick<World, 'baseUrl'>): CreateAnswer {
-  const answer = readCreateAnswer(body, readOptions(source));
-  const origins = [world.baseUrl, source.statusUrl, source.createUrl].flatMap((url) =>
-    originOf(url, world.baseUrl),
+function withEndpoints(answer: CreateAnswer, source: Source, base: string): CreateAnswer {
+  const origins = [base, source.statusUrl, source.createUrl].flatMap((url) =>
+    url !== undefined && URL.canParse(url, base) ? [new URL(url, base).origin] : [],
   );
-  const resolve = (url: string) => resolveMerchantUrl(url, {base: world.baseUrl, origins});
-  const {statusUrl, cancelUrl, challenge} = answer;
-  return {
-    ...answer,
-    challenge: withEndpoints(challenge, resolve),
-    ...(statusUrl !== undefined && {statusUrl: resolve(statusUrl)}),
-    ...(cancelUrl !== undefined && {cancelUrl: resolve(cancelUrl)}),
+  const resolved = <T extends object>(object: T, ...names: (keyof T)[]): T => {
+    const copy = {...object};
+    for (const name of names) {
+      const url = object[name];
+      if (typeof url === 'string') copy[name] = resolveMerchantUrl(url, {base, origins}) as T[keyof T];
+    }
+    return copy;
   };
-}
-
-function withEndpoints(
-  challenge: CreateAnswer['challenge'],
-  resolve: (url: string) => string,
-): CreateAnswer['challenge'] {
-  if (challenge.kind === 'otp') {
-    const {submitUrl, resendUrl} = challenge;
-    return {
-      ...challenge,
-      submitUrl: resolve(submitUrl),
-      ...(resendUrl !== undefined && {resendUrl: resolve(resendUrl)}),
-    };
-  }
-  if (challenge.kind !== 'choice') return challenge;
-  const options = challenge.options.map((option) => ({
-    ...option,
-    challenge: withEndpoints(option.challenge, resolve),
-  }));
-  return {...challenge, options};
-}
-
-function originOf(url: string | undefined, base: string): string[] {
-  if (url === undefined) return [];
-  try {
-    return [new URL(url, base).origin];
-  } catch {
-    return [];
-  }
+  const resolvedAll = (challenge: CheckedChallenge): CheckedChallenge => {
+    if (challenge.kind === 'otp') return resolved(challenge, 'submitUrl', 'resendUrl');
+    if (challenge.kind !== 'choice') return challenge;
+    const options = challenge.options.map((option) => ({
+      ...option,
+      challenge: resolvedAll(option.challenge),
+    }));
+    return {...challenge, options};
+  };
+  return {...resolved(answer, 'statusUrl', 'cancelUrl'), challenge: resolvedAll(answer.challenge)};
 }

@@ -1,8 +1,8 @@
 import type {CreateAnswer} from '../input/challenge.js';
-import {fetchJson} from '../lib/fetch-json.js';
 import {askStatus} from './ask-status.js';
 import {Attempts} from './attempts.js';
 import {createPayment} from './create-payment.js';
+import {askMerchant} from './merchant.js';
 import type {SessionRecord} from './resume.js';
 import {dropRecord, saveRecord} from './resume.js';
 import type {Source} from './source.js';
@@ -10,10 +10,10 @@ import type {World} from './world.js';
 
 /** What is known of an attempt before or beside its challenge. */
 export type Known = {
-  readonly paymentId?: string;
-  readonly statusUrl?: string;
-  readonly statusToken?: string;
-  readonly cancelUrl?: string;
+  readonly paymentId?: string | undefined;
+  readonly statusUrl?: string | undefined;
+  readonly statusToken?: string | undefined;
+  readonly cancelUrl?: string | undefined;
 };
 
 const VOID_MS = 3_000;
@@ -47,17 +47,16 @@ export class Payment {
   }
 
   get id(): string | undefined {
-    return this.attempts.current?.paymentId ?? this.#record.paymentId ?? this.#source.paymentId;
+    return this.#record.paymentId ?? this.#source.paymentId;
   }
 
   get statusToken(): string | undefined {
-    return this.attempts.current?.statusToken ?? this.#source.statusToken;
+    return this.#record.statusToken ?? this.#source.statusToken;
   }
 
   /** What a reload left of this payment. */
   get remembered(): Known {
-    const {paymentId = this.#source.paymentId, statusToken = this.#source.statusToken} = this.#record;
-    return {...(paymentId !== undefined && {paymentId}), ...(statusToken !== undefined && {statusToken})};
+    return {paymentId: this.id, statusToken: this.statusToken};
   }
 
   /** Milliseconds since the session began, by the device's calendar. */
@@ -67,74 +66,53 @@ export class Payment {
 
   /** A new try: its own key, because it is another payment. */
   next() {
-    const {paymentId: _paymentId, statusToken: _statusToken, kind: _kind, ...rest} = this.#record;
-    this.#record = {...rest, idempotencyKey: this.#world.id(), attempt: this.#record.attempt + 1};
+    const {version, sid, startedAt, attempt} = this.#record;
+    this.#record = {version, sid, startedAt, attempt: attempt + 1, idempotencyKey: this.#world.id()};
   }
 
   /** Has it created; the same attempt again is the same key again. */
   create(signal: AbortSignal): Promise<CreateAnswer> {
-    const {idempotencyKey, attempt} = this.#record;
-    return createPayment(this.#source, {idempotencyKey, attempt, signal}, this.#world);
+    return createPayment(this.#source, {...this.#record, signal}, this.#world);
   }
 
   /** Notes what is known of the current attempt, and from now on asks about it there. */
-  put(known: Known, answer?: CreateAnswer) {
+  put(known: Known, {challenge}: Partial<CreateAnswer> = {}) {
     const source = this.#source;
-    const challenge = answer?.challenge;
     const paymentId = known.paymentId ?? challenge?.paymentId ?? source.paymentId;
     const statusToken = known.statusToken ?? source.statusToken;
     const statusUrl = known.statusUrl ?? source.statusUrl;
     const gateway = source.gateway ?? challenge?.gateway;
-    const amount = source.amount ?? challenge?.amount;
-    const names = {
-      ...(paymentId !== undefined && {paymentId}),
-      ...(statusToken !== undefined && {statusToken}),
-    };
-    const ask = askStatus(
-      source,
-      {...names, ...(statusUrl !== undefined && {statusUrl}), ...(gateway !== undefined && {gateway})},
-      this.#world,
-    );
     this.attempts.put({
-      number: this.#record.attempt,
-      ...names,
-      ...(known.cancelUrl !== undefined && {cancelUrl: known.cancelUrl}),
+      number: this.attempt,
+      paymentId,
+      cancelUrl: known.cancelUrl,
       expected: {
-        ...(paymentId !== undefined && {paymentId}),
-        ...(challenge?.ids && {ids: challenge.ids}),
-        ...(source.reference !== undefined && {reference: source.reference}),
-        ...(amount && {amount}),
+        paymentId,
+        ids: challenge?.ids,
+        reference: source.reference,
+        amount: source.amount ?? challenge?.amount,
       },
-      ...(ask && {ask}),
+      ask: askStatus(source, {statusUrl, statusToken, paymentId, gateway}, this.#world),
     });
-    this.#record = {...this.#record, ...names};
+    this.#record = {...this.#record, paymentId, statusToken};
   }
 
   save(kind?: string) {
-    this.#record = {...this.#record, ...(kind !== undefined && {kind})};
+    if (kind) this.#record = {...this.#record, kind};
     saveRecord(this.#world.storage, this.#source.sessionKey, this.#record);
   }
 
-  forget() {
+  /** @param isTold - The outcome is out: a return page that comes later need not tell it again. */
+  forget(isTold: boolean) {
     dropRecord(this.#world.storage, this.#source.sessionKey);
+    if (isTold) this.#world.markTold([this.sid, this.id]);
   }
 
   /** Lets the merchant's backend void the attempt where it can. What came of it is the status's to say. */
   async void(signal: AbortSignal) {
     const {cancelUrl} = this.attempts.current ?? {};
     if (cancelUrl === undefined) return;
-    const token = this.statusToken;
-    await fetchJson(cancelUrl, {
-      fetch: this.#world.fetch,
-      clock: this.#world.clock,
-      method: 'POST',
-      headers: {
-        ...this.#source.requestHeaders,
-        ...(token !== undefined && {authorization: `Bearer ${token}`}),
-      },
-      json: {},
-      timeoutMs: VOID_MS,
-      signal,
-    }).catch(() => undefined);
+    const request = {method: 'POST', json: {}, timeoutMs: VOID_MS, signal};
+    await askMerchant(this.#world, this.#source, cancelUrl, this.statusToken, request).catch(() => {});
   }
 }

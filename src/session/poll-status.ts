@@ -1,6 +1,6 @@
 import type {PaymentStatus} from '../input/status.js';
 import type {Clock} from '../lib/clock.js';
-import {limited} from '../lib/wait.js';
+import {untilAborted, within} from '../lib/wait.js';
 import type {Pace} from './schedule.js';
 import {nextInterval} from './schedule.js';
 
@@ -10,12 +10,12 @@ export type Asked =
       readonly kind: 'status';
       readonly status: PaymentStatus;
       readonly serverNowMs?: number;
-      readonly retryAfterMs?: number;
+      readonly retryAfterMs?: number | undefined;
     }
   /** 401, 403 or 404. */
   | {readonly kind: 'denied'; readonly httpStatus: number}
   /** Network, time limit, 5xx, 429, HTML, nonsense. */
-  | {readonly kind: 'unreachable'; readonly retryAfterMs?: number; readonly httpStatus?: number};
+  | {readonly kind: 'unreachable'; readonly retryAfterMs?: number | undefined};
 
 /** `last`: the answer decides how it ends, so every attempt of the session is asked about. */
 export type Ask = (options: {
@@ -72,25 +72,29 @@ export function pollStatus({ask, clock, random, pace, onAsked}: PollOptions): Po
     if (running) cancelTimer = clock.after(Math.max(0, delayMs), () => void question());
   }
 
-  async function question(): Promise<Asked | undefined> {
-    if (!running || flight) return undefined;
-    if (pace() === 'paused') {
-      schedule(PAUSED_MS);
-      return undefined;
-    }
+  async function question() {
+    if (!running || flight) return;
+    if (pace() === 'paused') return schedule(PAUSED_MS);
+    await fly(waitMs > 0, (signal) => ask({...(waitMs > 0 && {waitMs}), signal}));
+  }
+
+  /** One question and its answer, which counts only if nothing has taken the question's place. */
+  async function fly(
+    isHeld: boolean,
+    go: (signal: AbortSignal) => Promise<Asked>,
+  ): Promise<Asked | undefined> {
     cancelTimer();
     const abort = new AbortController();
-    const mine = {abort, held: waitMs > 0};
+    const mine = {abort, held: isHeld};
     flight = mine;
     again = false;
     lastStartMs = clock.now();
-    const asked = await ask({...(waitMs > 0 && {waitMs}), signal: abort.signal}).catch(() => undefined);
-    if (flight !== mine) return undefined;
+    const asked = await untilAborted(go(abort.signal), abort.signal).catch(() => undefined);
+    if (flight !== mine || !running) return undefined;
     flight = undefined;
-    if (!running || abort.signal.aborted) return undefined;
-    if (asked) heard(asked, mine.held);
+    if (asked) heard(asked, isHeld);
     else failures += 1;
-    if (running) plan(asked, mine.held);
+    if (running) plan(asked, isHeld);
     return asked;
   }
 
@@ -104,7 +108,7 @@ export function pollStatus({ask, clock, random, pace, onAsked}: PollOptions): Po
   function plan(asked: Asked | undefined, wasHeld: boolean) {
     const now = clock.now();
     if (again) return schedule(lastStartMs + SPACING_MS - now);
-    const wish = asked && 'retryAfterMs' in asked ? asked.retryAfterMs : undefined;
+    const wish = asked?.kind === 'denied' ? undefined : asked?.retryAfterMs;
     const tookMs = now - lastStartMs;
     if (
       wasHeld &&
@@ -122,7 +126,7 @@ export function pollStatus({ask, clock, random, pace, onAsked}: PollOptions): Po
       previousMs: baseMs,
       failures,
       random: random(),
-      ...(wish !== undefined && {retryAfterMs: wish}),
+      retryAfterMs: wish,
     });
     baseMs = next.baseMs;
     return schedule(next.delayMs);
@@ -131,30 +135,6 @@ export function pollStatus({ask, clock, random, pace, onAsked}: PollOptions): Po
   function letGo() {
     flight?.abort.abort();
     flight = undefined;
-  }
-
-  async function checkNow(limitMs: number): Promise<Asked | undefined> {
-    if (!running) return undefined;
-    cancelTimer();
-    letGo();
-    const abort = new AbortController();
-    const limit = limited(clock, limitMs, abort.signal);
-    const mine = {abort, held: false};
-    flight = mine;
-    lastStartMs = clock.now();
-    const answer = ask({last: true, signal: limit.signal}).catch(() => undefined);
-    const late = new Promise<undefined>((resolve) => {
-      limit.signal.addEventListener('abort', () => resolve(undefined), {once: true});
-      abort.signal.addEventListener('abort', () => resolve(undefined), {once: true});
-    });
-    const asked = await Promise.race([answer, late]);
-    limit.done();
-    if (flight !== mine) return undefined;
-    flight = undefined;
-    if (!running) return undefined;
-    if (asked) heard(asked, false);
-    if (running) plan(asked, false);
-    return asked;
   }
 
   return {
@@ -193,7 +173,13 @@ export function pollStatus({ask, clock, random, pace, onAsked}: PollOptions): Po
     },
     check(limitMs) {
       // Two who want to know the same are told the same.
-      checking ??= checkNow(limitMs).finally(() => {
+      checking ??= (async () => {
+        if (!running) return undefined;
+        letGo();
+        return fly(false, (signal) =>
+          within(clock, limitMs, signal, (limit) => ask({last: true, signal: limit})),
+        );
+      })().finally(() => {
         checking = undefined;
       });
       return checking;

@@ -38,9 +38,9 @@ export type Action =
   | {
       readonly type: 'otp';
       readonly sending: boolean;
-      readonly problem?: CodeProblem;
-      readonly triesLeft?: number;
-      readonly resendAt?: number;
+      readonly problem?: CodeProblem | undefined;
+      readonly triesLeft?: number | undefined;
+      readonly resendAt?: number | undefined;
     }
   | {readonly type: 'confirm'; readonly why: ConfirmReason}
   | {readonly type: 'back'}

@@ -1,16 +1,18 @@
+import {parseJson} from '../lib/fetch-json.js';
+
 /** What survives a reload, in `sessionStorage`: nothing that could be turned into a result, and never a URL. */
 export type SessionRecord = {
   readonly version: 1;
   readonly sid: string;
-  readonly paymentId?: string;
+  readonly paymentId?: string | undefined;
   readonly idempotencyKey: string;
   readonly attempt: number;
   /** The read-only status token. */
-  readonly statusToken?: string;
+  readonly statusToken?: string | undefined;
   /** Epoch milliseconds of the opening. */
   readonly startedAt: number;
   /** The challenge's kind, once known. */
-  readonly kind?: string;
+  readonly kind?: string | undefined;
 };
 
 export type Storage = {
@@ -78,40 +80,28 @@ export function recordedSessions(storage: Storage, now: number): string[] {
 
 function parseRecord(text: string | undefined, now: number): SessionRecord | undefined {
   if (text === undefined || text.length > MAX_LENGTH) return undefined;
-  let data: unknown;
-  try {
-    data = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  const data = parseJson(text);
   if (typeof data !== 'object' || data === null) return undefined;
-  const own = (name: string): unknown =>
-    Object.hasOwn(data, name) ? (data as Record<string, unknown>)[name] : undefined;
+  const own = new Map<string, unknown>(Object.entries(data));
   const string = (name: string): string | undefined => {
-    const value = own(name);
+    const value = own.get(name);
     return typeof value === 'string' && value.length > 0 && value.length <= 512 ? value : undefined;
   };
   const sid = string('sid');
   const idempotencyKey = string('idempotencyKey');
-  const startedAt = own('startedAt');
-  const attempt = own('attempt');
-  if (own('version') !== 1 || sid === undefined || idempotencyKey === undefined) return undefined;
+  const startedAt = own.get('startedAt');
+  const attempt = Number(own.get('attempt'));
+  if (own.get('version') !== 1 || sid === undefined || idempotencyKey === undefined) return undefined;
   if (typeof startedAt !== 'number' || !(Math.abs(now - startedAt) < MAX_AGE_MS)) return undefined;
-  const paymentId = string('paymentId');
-  const statusToken = string('statusToken');
-  const kind = string('kind');
   return {
     version: 1,
     sid,
     idempotencyKey,
     startedAt,
-    attempt:
-      typeof attempt === 'number' && Number.isInteger(attempt) && attempt > 0 && attempt < 1_000
-        ? attempt
-        : 1,
-    ...(paymentId !== undefined && {paymentId}),
-    ...(statusToken !== undefined && {statusToken}),
-    ...(kind !== undefined && {kind}),
+    attempt: Number.isInteger(attempt) && attempt > 0 && attempt < 1_000 ? attempt : 1,
+    paymentId: string('paymentId'),
+    statusToken: string('statusToken'),
+    kind: string('kind'),
   };
 }
 

@@ -1,5 +1,6 @@
 import type {Clock} from '../lib/clock.js';
 import {systemClock} from '../lib/clock.js';
+import {parseJson} from '../lib/fetch-json.js';
 import {randomId} from '../lib/random-id.js';
 import {SafeStorage} from './resume.js';
 
@@ -9,85 +10,75 @@ import {SafeStorage} from './resume.js';
  * the merchant's server. Every channel may be cut; each says the same.
  */
 const CHANNEL = 'pay-checkout';
-const STORAGE_KEY = 'pay-checkout:signal';
+const SIGNAL_KEY = 'pay-checkout:signal';
+const TOLD_KEY = 'pay-checkout:told:';
+const TOLD_FOR_MS = 60 * 60_000;
 
-/** `sid` is the session's random id: a window that holds a copy of its record knows itself by it. */
-type Signal =
-  | {readonly type: 'pay-return'; readonly nonce: string}
-  | {readonly type: 'pay-ack'; readonly nonce: string; readonly sid: string};
-
-function readSignal(data: unknown): Signal | undefined {
-  if (typeof data !== 'object' || data === null) return undefined;
-  const own = (name: string) => {
-    const value: unknown = Object.hasOwn(data, name) ? (data as Record<string, unknown>)[name] : undefined;
-    return typeof value === 'string' && value.length <= 64 ? value : undefined;
-  };
-  const type = own('type');
-  const nonce = own('nonce');
-  if (nonce === undefined) return undefined;
-  if (type === 'pay-return') return {type, nonce};
-  const sid = own('sid');
-  return type === 'pay-ack' && sid !== undefined ? {type, nonce, sid} : undefined;
-}
-
+/** With `sid` it is an acknowledgement: the random id of the session that took the news. */
+type Signal = {readonly nonce: string; readonly sid?: string};
+type Say = (signal: Signal) => void;
 type Page = Window & typeof globalThis;
 
-function listen(page: Page, onSignal: (signal: Signal, reply: (signal: Signal) => void) => void): () => void {
-  const channel = openChannel(page);
+function readSignal(data: unknown): Signal | undefined {
+  const own = new Map<string, unknown>(Object.entries(Object(data)));
+  const nonce = own.get('payReturn');
+  const sid = own.get('sid');
+  if (typeof nonce !== 'string' || nonce.length > 64) return undefined;
+  return typeof sid === 'string' ? {nonce, sid} : {nonce};
+}
+
+const written = ({nonce, sid}: Signal) => ({payReturn: nonce, ...(sid && {sid})});
+
+/** Opens every channel there is. The answer: says something on all that reach everybody, and ends it. */
+function listen(page: Page, onSignal: (signal: Signal, reply: Say) => void): {say: Say; end(): void} {
+  const life = new AbortController();
+  const {signal: until} = life;
   const local = SafeStorage.local(page);
-  const say = (signal: Signal) => {
-    channel?.postMessage(signal);
-    local.set(STORAGE_KEY, JSON.stringify(signal));
-    local.remove(STORAGE_KEY);
+  let channel: BroadcastChannel | undefined;
+  try {
+    channel = new page.BroadcastChannel(CHANNEL);
+  } catch {
+    // Cut: the other channels remain.
+  }
+  const say: Say = (signal) => {
+    channel?.postMessage(written(signal));
+    local.set(SIGNAL_KEY, JSON.stringify(written(signal)));
+    local.remove(SIGNAL_KEY);
   };
-  const onMessage = (event: MessageEvent) => {
-    if (event.origin !== page.location.origin || event.source === page) return;
-    const signal = readSignal(event.data);
-    const source = event.source as Window | null;
-    if (signal) onSignal(signal, (answer) => source?.postMessage(answer, page.location.origin));
+  const hear = (data: unknown, reply: Say = say) => {
+    const signal = readSignal(data);
+    if (signal) onSignal(signal, reply);
   };
-  const onChannel = (event: MessageEvent) => {
-    const signal = readSignal(event.data);
-    if (signal) onSignal(signal, say);
-  };
-  const onStorage = (event: StorageEvent) => {
-    if (event.key !== STORAGE_KEY || event.newValue === null || event.newValue.length > 512) return;
-    const signal = readSignal(parse(event.newValue));
-    if (signal) onSignal(signal, say);
-  };
-  channel?.addEventListener('message', onChannel);
-  page.addEventListener('message', onMessage);
-  page.addEventListener('storage', onStorage);
-  return () => {
+  channel?.addEventListener('message', ({data}) => hear(data));
+  page.addEventListener(
+    'message',
+    ({data, origin, source}) => {
+      if (origin !== page.location.origin || source === page) return;
+      hear(data, (signal) => (source as Window | null)?.postMessage(written(signal), origin));
+    },
+    {signal: until},
+  );
+  page.addEventListener(
+    'storage',
+    ({key, newValue}) => {
+      if (key === SIGNAL_KEY && newValue && newValue.length < 512) hear(parseJson(newValue));
+    },
+    {signal: until},
+  );
+  const end = () => {
     channel?.close();
-    page.removeEventListener('message', onMessage);
-    page.removeEventListener('storage', onStorage);
+    life.abort();
   };
+  return {say, end};
 }
 
-function openChannel(page: Page): BroadcastChannel | undefined {
-  try {
-    return new page.BroadcastChannel(CHANNEL);
-  } catch {
-    return undefined;
-  }
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
-}
-
-/** For an open session: calls back when a return page speaks up, and acknowledges it. */
+/** For an open session: calls back when a return page speaks up, and acknowledges it. The answer ends it. */
 export function onReturn(page: Page, sid: string, callback: () => void): () => void {
-  return listen(page, (signal, reply) => {
-    if (signal.type !== 'pay-return') return;
-    reply({type: 'pay-ack', nonce: signal.nonce, sid});
+  return listen(page, ({nonce, sid: isAcknowledgement}, reply) => {
+    if (isAcknowledgement) return;
+    reply({nonce, sid});
     callback();
-  });
+  }).end;
 }
 
 export type AnnounceOptions = {
@@ -107,36 +98,38 @@ export function announceReturn({
 }: AnnounceOptions): Promise<boolean> {
   return new Promise((resolve) => {
     const nonce = randomId(page.crypto);
-    const end = (taken: boolean) => {
+    const end = (isTaken: boolean) => {
       cancel();
-      unlisten();
-      resolve(taken);
+      line.end();
+      resolve(isTaken);
     };
-    const unlisten = listen(page, (signal) => {
-      if (signal.type !== 'pay-ack' || signal.nonce !== nonce) return;
-      if (sids.length === 0 || sids.includes(signal.sid)) end(true);
+    const line = listen(page, (signal) => {
+      const isMine = signal.nonce === nonce && signal.sid !== undefined;
+      if (isMine && (sids.length === 0 || sids.includes(signal.sid ?? ''))) end(true);
     });
     const cancel = clock.after(waitMs, () => end(false));
-    const signal: Signal = {type: 'pay-return', nonce};
-    openChannelOnce(page, signal);
-    const local = SafeStorage.local(page);
-    local.set(STORAGE_KEY, JSON.stringify(signal));
-    local.remove(STORAGE_KEY);
-    tellOpener(page, signal);
+    line.say({nonce});
+    try {
+      (page.opener as Window | null)?.postMessage(written({nonce}), page.location.origin);
+    } catch {
+      // Cut: the other channels remain.
+    }
   });
 }
 
-function openChannelOnce(page: Page, signal: Signal) {
-  const channel = openChannel(page);
-  channel?.postMessage(signal);
-  channel?.close();
+/**
+ * Notes that this origin has told how these sessions or payments ended: a return page that comes late, when the
+ * shop's tab has stopped listening or is gone, must not tell it a second time. Kept for an hour.
+ */
+export function markTold(page: Page, names: readonly (string | undefined)[], now = Date.now()) {
+  const local = SafeStorage.local(page);
+  for (const key of local.keys()) {
+    if (key.startsWith(TOLD_KEY) && !(now - Number(local.get(key)) < TOLD_FOR_MS)) local.remove(key);
+  }
+  for (const name of names) if (name) local.set(TOLD_KEY + name, String(now));
 }
 
-function tellOpener(page: Page, signal: Signal) {
-  try {
-    const opener = page.opener as Window | null;
-    opener?.postMessage(signal, page.location.origin);
-  } catch {
-    // Cut off: the other channels remain.
-  }
+export function wasTold(page: Page, names: readonly (string | undefined)[], now = Date.now()): boolean {
+  const local = SafeStorage.local(page);
+  return names.some((name) => name && now - Number(local.get(TOLD_KEY + name)) < TOLD_FOR_MS);
 }

@@ -10,7 +10,7 @@ export type ScheduleInput = {
   /** Answers in a row that told nothing. */
   readonly failures: number;
   /** What the server asked for, in milliseconds. */
-  readonly retryAfterMs?: number;
+  readonly retryAfterMs?: number | undefined;
   /** In [0, 1). */
   readonly random: number;
 };

@@ -87,7 +87,11 @@ export class SessionController {
       checkSource(source);
       this.#payment.save();
       if (mustCreate(source)) void this.#create();
-      else this.#begin(checkedAnswer(source.challenge, source, world));
+      else {
+        const answer = checkedAnswer(source.challenge, source, world);
+        if (!(answer instanceof Promise)) return this.#begin(answer);
+        answer.then((read) => this.#begin(read)).catch((error: unknown) => this.#break(error));
+      }
     } catch (error) {
       this.#break(error);
     }
@@ -95,22 +99,23 @@ export class SessionController {
 
   /** Goes on after a reload or a redirect: asks first, and never has anything created anew. */
   resume(handle?: Handle) {
-    const {source, world} = this.#options;
+    const {source} = this.#options;
     this.#listen();
     this.#dispatch({type: 'resume', why: handle ? 'returned' : 'resumed', attempt: this.#payment.attempt});
     this.#payment.put(handle ?? this.#payment.remembered);
     this.#payment.save();
     this.#listener.start(source.expiresAt);
-    if (mustCreate(source)) {
-      void this.#createAgain();
-      return;
-    }
-    try {
-      if (source.challenge !== undefined)
-        this.#ways.remember(checkedAnswer(source.challenge, source, world).challenge);
-    } catch {
-      // The status decides; without a challenge there is only no way back to paying.
-    }
+    void (mustCreate(source) ? this.#createAgain() : this.#readAgain(source.challenge));
+  }
+
+  /** The status decides; without a challenge there is only no way back to paying. */
+  async #readAgain(challenge: unknown) {
+    const {source, world} = this.#options;
+    if (challenge === undefined) return;
+    const answer = await Promise.resolve(challenge)
+      .then((given) => checkedAnswer(given, source, world))
+      .catch(() => undefined);
+    if (answer && !this.#life.signal.aborted) this.#ways.remember(answer.challenge);
   }
 
   act(act: Act, event?: Event) {
@@ -158,7 +163,7 @@ export class SessionController {
   /** Forgets the session, stored record included. */
   reset() {
     this.detach();
-    this.#payment.forget();
+    this.#payment.forget(false);
     this.#dispatch({type: 'reset'});
   }
 
@@ -328,7 +333,7 @@ export class SessionController {
     this.#dispatch({type: 'settle', outcome});
     this.#stop();
     this.#ways.release();
-    this.#payment.forget();
+    this.#payment.forget(true);
     this.#options.hooks.outcome(outcome);
     this.#resolve(outcome);
   }
@@ -340,7 +345,7 @@ export class SessionController {
     this.#ways.close();
     this.#dispatch({type: 'break', error});
     this.#stop();
-    this.#payment.forget();
+    this.#payment.forget(false);
     if (!isTold) this.#options.hooks.error(error);
     this.#reject(error);
   }

@@ -59,7 +59,7 @@ export type Screen =
       readonly triesLeft?: number;
       readonly canResend: boolean;
       /** Monotonic milliseconds; before it, no new code is sent. */
-      readonly resendAt?: number;
+      readonly resendAt?: number | undefined;
     }
   | {readonly name: 'confirming'; readonly why: ConfirmReason; readonly canGoBack: boolean}
   /** Time is up by the server's clock, or the server said `expired` once; still asking. */

@@ -2,8 +2,8 @@ import {PayError} from '../errors.js';
 import {chooseFlow} from '../flow/choose-flow.js';
 import type {OfferedApp} from '../flow/flow.js';
 import type {CheckedChallenge, Option} from '../input/challenge.js';
-import type {CodeAnswer} from './code-exchange.js';
-import {resendCode, submitCode} from './code-exchange.js';
+import {readCodeAnswer} from './code-exchange.js';
+import {askMerchant} from './merchant.js';
 import {PageOpener} from './page-opener.js';
 import type {PaymentWindow} from './payment-window.js';
 import type {Action} from './reduce.js';
@@ -27,6 +27,8 @@ type Menu = readonly Option<CheckedChallenge>[];
 
 /** An app that has not hidden the page by then may not be there. */
 const APP_OPENS_MS = 2_500;
+/** A bank may take its time over a code. */
+const CODE_MS = 15_000;
 /** An approval that takes longer than this gets some help. */
 const HELP_MS = 60_000;
 
@@ -293,19 +295,15 @@ export class Ways {
   // ── One-time codes ────────────────────────────────────────────────────────
 
   async #submit(code: string) {
-    const challenge = this.#codeChallenge();
-    if (!challenge) return;
-    const {dispatch} = this.#options;
-    if (code === '') return dispatch({type: 'otp', sending: false, problem: 'empty'});
-    dispatch({type: 'otp', sending: true});
-    this.#answered(await this.#exchange((options) => submitCode(challenge.submitUrl, code, options)));
+    const url = this.#codeChallenge()?.submitUrl;
+    if (url === undefined) return;
+    if (code === '') this.#options.dispatch({type: 'otp', sending: false, problem: 'empty'});
+    else await this.#exchange(url, {code});
   }
 
   async #resend() {
     const url = this.#codeChallenge()?.resendUrl;
-    if (url === undefined) return;
-    this.#options.dispatch({type: 'otp', sending: true});
-    this.#answered(await this.#exchange((options) => resendCode(url, options)));
+    if (url !== undefined) await this.#exchange(url, {});
   }
 
   #codeChallenge() {
@@ -314,36 +312,24 @@ export class Ways {
     return state.challenge?.kind === 'otp' ? state.challenge : undefined;
   }
 
-  async #exchange(
-    ask: (options: Parameters<typeof resendCode>[1]) => Promise<CodeAnswer>,
-  ): Promise<CodeAnswer | undefined> {
-    const {source, world, token, signal} = this.#options;
-    const bearer = token();
-    const headers = {
-      ...source.requestHeaders,
-      ...(bearer !== undefined && {authorization: `Bearer ${bearer}`}),
-    };
-    return ask({fetch: world.fetch, clock: world.clock, headers, signal}).catch(() => undefined);
-  }
-
-  #answered(answer: CodeAnswer | undefined) {
-    const {dispatch, wake, world} = this.#options;
+  async #exchange(url: string, json: object) {
+    const {source, world, token, signal, dispatch, wake} = this.#options;
+    dispatch({type: 'otp', sending: true});
+    const request = {method: 'POST', json, timeoutMs: CODE_MS, signal};
+    const answer = await askMerchant(world, source, url, token(), request).catch(() => undefined);
     if (!answer) return;
-    if (answer.kind === 'accepted') {
-      dispatch({type: 'confirm', why: 'code-sent'});
-      return wake();
+    const {result, triesLeft, resendAfterMs} = readCodeAnswer(answer);
+    if (result === 'accepted') dispatch({type: 'confirm', why: 'code-sent'});
+    else {
+      dispatch({
+        type: 'otp',
+        sending: false,
+        resendAt: resendAfterMs && world.clock.now() + resendAfterMs,
+        problem: result === 'sent' ? undefined : result,
+        triesLeft,
+      });
     }
-    const {resendAfterMs} = answer;
-    dispatch({
-      type: 'otp',
-      sending: false,
-      ...(resendAfterMs !== undefined && {resendAt: world.clock.now() + resendAfterMs}),
-      ...(answer.kind === 'problem' && {
-        problem: answer.problem,
-        ...(answer.triesLeft !== undefined && {triesLeft: answer.triesLeft}),
-      }),
-    });
     // A code that seemed lost may have arrived: the payment's status knows.
-    if (answer.kind === 'problem') wake();
+    if (result !== 'sent') wake();
   }
 }

@@ -6,7 +6,7 @@ import type {Windows} from './payment-window.js';
 import {browserWindows} from './payment-window.js';
 import type {Storage} from './resume.js';
 import {SafeStorage} from './resume.js';
-import {onReturn} from './return-signal.js';
+import {markTold, onReturn} from './return-signal.js';
 import type {Wake} from './wake.js';
 import {pageWakes} from './wake.js';
 
@@ -21,6 +21,8 @@ export type World = {
   readonly baseUrl: string;
   /** Listens for everything that is a reason to ask again; `sid` lets return pages be acknowledged. */
   listen(sid: string, callback: (wake: Wake) => void): () => void;
+  /** Notes for return pages that come late that these sessions or payments have been told of. */
+  markTold(names: readonly (string | undefined)[]): void;
   isVisible(): boolean;
   isOnline(): boolean;
   /** Whether a click still counts, so that a window may open. */
@@ -46,6 +48,7 @@ export function browserWorld(page: Window & typeof globalThis, device: Device): 
         for (const end of ends) end();
       };
     },
+    markTold: (names) => markTold(page, names),
     isVisible: () => page.document.visibilityState === 'visible',
     isOnline: () => page.navigator.onLine,
     hasActivation: () => page.navigator.userActivation?.isActive ?? false,

@@ -40,7 +40,7 @@ export type ViewContext = {
   /** A code that the phone read from a message: it fills an untouched field, and the shopper still confirms. */
   readonly code?: string | undefined;
   /** Inside another app's browser: the browser to open this page in, and the page's own address to copy. */
-  readonly wayOut?: {readonly browser: string | undefined; readonly pageUrl: string};
+  readonly wayOut?: {readonly browser: string; readonly pageUrl: string} | undefined;
   /** What screen readers were told last; `announcementOf` says when there is something new. */
   readonly said?: Announcement | undefined;
   /** @param event - The click that led to it, where a link is followed: it is stopped if the merchant's page says no. */

@@ -93,6 +93,10 @@ export class FakeWorld implements World {
     if (wake === 'online') this.online = true;
     for (const listener of [...this.#listeners]) listener(wake);
   }
+  readonly told: (string | undefined)[] = [];
+  markTold(names: readonly (string | undefined)[]) {
+    this.told.push(...names);
+  }
   isVisible = () => this.visible;
   isOnline = () => this.online;
   hasActivation = () => this.activation;

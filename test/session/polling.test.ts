@@ -194,7 +194,7 @@ describe('polling', () => {
     checkout.world.shop.says('/status', {kind: 'hang'});
     await checkout.wait(62_000);
     checkout.server('succeeded');
-    await checkout.wait(30_000);
+    await checkout.wait(60_000);
     expect(checkout.outcomes.map(({kind}) => kind)).toEqual(['success']);
   });
 });

@@ -5,9 +5,10 @@ import {parsePaymentUrl} from '../input/payment-url.js';
 import {handleOf, storedToken} from './access.js';
 import {GatewayFault} from './client/call.js';
 import type {Created, CreateInput, GatewayClient, Order} from './client/gateway-client.js';
-import {Refusal} from './http.js';
+import {own, Refusal} from './http.js';
 import type {Kit} from './kit.js';
 import {boundKey, openKey, paidKey} from './ledger.js';
+import type {CheckoutFault} from './options.js';
 import type {Payment} from './payment.js';
 import {isFinal, isPaid} from './payment.js';
 import {newRef, newToken} from './token.js';
@@ -178,16 +179,25 @@ async function ask(kit: Kit, {client, orderId}: Wish, ref: string, input: Create
       kit.fault({code: 'order-invalid', ...facts, ...(error.field !== undefined && {field: error.field})});
       throw new Refusal(500, 'order-invalid');
     }
-    const httpStatus = error instanceof GatewayFault ? error.httpStatus : undefined;
     const isLost = error instanceof GatewayFault && error.kind === 'unreachable';
-    kit.fault({
-      code: isLost ? 'gateway-unreachable' : 'create-refused',
-      ...facts,
-      ...(httpStatus !== undefined && {httpStatus}),
-    });
+    kit.fault({code: isLost ? 'gateway-unreachable' : 'create-refused', ...facts, ...whyRefused(error)});
     if (isLost) throw new Refusal(503, 'gateway-unreachable', {'retry-after': '2'});
     throw new Refusal(502, 'gateway-refused');
   }
+}
+
+/** Codes only: a gateway's words may repeat what it was told about the shopper. */
+function whyRefused(error: unknown): Pick<CheckoutFault, 'httpStatus' | 'reason' | 'gatewayCode' | 'field'> {
+  if (error instanceof GatewayFault)
+    return error.httpStatus === undefined ? {} : {httpStatus: error.httpStatus};
+  if (!(error instanceof PayError)) return {};
+  const code = own(error.cause, 'code');
+  const isCode = /^[\w.-]{1,64}$/.test(String(code));
+  return {
+    reason: error.code,
+    ...(error.field !== undefined && {field: error.field}),
+    ...(isCode && code !== undefined && {gatewayCode: String(code)}),
+  };
 }
 
 /** A gateway's id belongs to one payment. One that it gave out before would mix two payments up. */

@@ -26,6 +26,9 @@ export type CheckoutFault = {
   readonly gateway?: string;
   readonly httpStatus?: number;
   readonly field?: string;
+  /** Why a create was refused, as a `PayError` code, and the gateway's own code where it gave one. */
+  readonly reason?: string;
+  readonly gatewayCode?: string;
   readonly where?: string;
   /** Only what the shop's own functions or its store threw; never what came from a gateway. */
   readonly cause?: unknown;

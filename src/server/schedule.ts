@@ -1,6 +1,6 @@
 import {owed} from './effects.js';
 import type {Effect, Payment} from './payment.js';
-import {isFinal} from './payment.js';
+import {isFinal, isPaid} from './payment.js';
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
@@ -37,10 +37,13 @@ export function dueAt(payment: Payment, {canAsk, hasHandler}: DueRules): number 
   const times: number[] = [];
   if (owed(payment, hasHandler).length > 0) times.push(payment.claim?.until ?? payment.retryAt);
   const {hintAt, answeredAt, askedAt, createdAt, state} = payment;
-  if (canAsk && hintAt > answeredAt) times.push(askedAt < hintAt ? hintAt : askedAt + MINUTE_MS);
+  if (canAsk && hintAt > answeredAt && askedAt - hintAt < 3 * DAY_MS) {
+    // in vain so far: each time half as long again
+    times.push(askedAt < hintAt ? hintAt : askedAt + Math.max(MINUTE_MS, Math.floor((askedAt - hintAt) / 2)));
+  }
   const gap = Math.min(6 * HOUR_MS, Math.max(15 * MINUTE_MS, Math.floor((askedAt - createdAt) / 3)));
   const next = Math.max(createdAt, askedAt) + gap;
-  if (canAsk && state !== 'succeeded' && state !== 'refunded' && next - createdAt < giveUpAfterMs(payment)) {
+  if (canAsk && state !== 'refunded' && !isPaid(payment) && next - createdAt < giveUpAfterMs(payment)) {
     times.push(next);
   }
   return times.length > 0 ? Math.min(...times) : undefined;

@@ -8,7 +8,7 @@ import {hasHandler, owed} from './effects.js';
 import type {Kit} from './kit.js';
 import {boundKey, paidKey} from './ledger.js';
 import type {Payment} from './payment.js';
-import {statusOf} from './payment.js';
+import {isPaid, statusOf} from './payment.js';
 import {RateLimit} from './rate-limit.js';
 import {askGapMs} from './schedule.js';
 
@@ -36,7 +36,7 @@ export class Watch {
   isStale(payment: Payment): boolean {
     const {ref, state, gateway, askedAt} = payment;
     if (this.#flights.has(ref)) return true;
-    if (state === 'succeeded' || state === 'refunded') return false;
+    if (state === 'refunded' || isPaid(payment)) return false;
     const now = this.#kit.now();
     return (
       now - askedAt >= askGapMs(payment, now) && this.#kit.clients.get(gateway)?.canAsk(payment) === true
@@ -97,11 +97,11 @@ export class Watch {
   /** The right to ask now, taken in the store, so that several processes do not all ask. */
   async #takeSlot(payment: Payment, isHinted: boolean): Promise<Payment | undefined> {
     const now = this.#kit.now();
-    if (!isHinted && (payment.state === 'succeeded' || payment.state === 'refunded')) return undefined;
+    if (!isHinted && (payment.state === 'refunded' || isPaid(payment))) return undefined;
     let isMine = false;
     const slot = await this.#kit.ledger.change(payment.ref, (newest) => {
       isMine = isHinted || now - newest.askedAt >= askGapMs(newest, now);
-      return isMine ? {...newest, askedAt: now} : newest;
+      return isMine ? {...newest, askedAt: Math.max(now, newest.hintAt)} : newest;
     });
     return isMine ? slot : undefined;
   }
@@ -136,7 +136,9 @@ export class Watch {
       before = newest.state;
       const known = newest.candidates.filter((id) => !heard.has(id));
       const isHeard = known.length < newest.candidates.length || newest.hintAt > newest.answeredAt;
-      const start = isHeard ? {...newest, candidates: known, answeredAt: asked.askedAt} : newest;
+      // an id that the gateway did not speak of is still to be asked about
+      const answeredAt = known.length > 0 ? newest.answeredAt : asked.askedAt;
+      const start = isHeard ? {...newest, candidates: known, answeredAt} : newest;
       return observations.reduce(apply, start);
     });
     if (!payment) return;

@@ -37,9 +37,12 @@ export async function webhookRoute(
   // one account may serve many shops: what is not ours is none of our business
   if (!payment) return done();
 
-  const eventId = await sha256(`${hint.eventId ?? ''}\n${await sha256(bytes)}`);
+  // the same words about another payment are another message
+  const eventId = await sha256(
+    JSON.stringify([payment.ref, hint.eventId, query.toString(), await sha256(bytes)]),
+  );
   const event = eventKey(gateway, eventId);
-  kit.event(payment, {type: 'webhook', word: 'received', eventId: (hint.eventId ?? eventId).slice(0, 64)});
+  kit.event(payment, {type: 'webhook', word: 'received', eventId: hint.eventId ?? eventId});
   if ((await kit.ledger.owner(event)) !== undefined) return done();
   await kit.ledger.change(payment.ref, (stored) => hinted(stored, kit.now(), hint.gatewayId));
   const asking = watch.refreshNow(payment.ref);

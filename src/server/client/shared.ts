@@ -12,7 +12,7 @@ import {GatewayFault} from './call.js';
 export const ANY_FORM = [JSON_TYPE, ...FORM_TYPES] as const;
 
 /** At one time, so many ids are asked about. */
-const MAX_ASKED = 4;
+const MAX_ASKED = 6;
 
 /**
  * The challenge in a gateway's create answer.
@@ -35,16 +35,16 @@ export function statusIn(reader: Gateway, {body, ok}: GatewayAnswer): PaymentSta
   return ok ? reader.readStatus(body) : undefined;
 }
 
-/** Ids that only a return or a webhook could bring: the newest first, then what is not yet at its end. */
+/**
+ * Ids that only a return or a webhook could bring: what is open, what is new, and
+ * what is at its end. New ones may be anybody's invention, so they are few at a time.
+ */
 export function idsToAsk({candidates, attempts}: Payment): readonly string[] {
   const isOpen = (word: string) => word === 'pending' || word === 'processing' || word === 'attempt_failed';
   const known = attempts.filter(({id}) => id !== '');
-  const ids = [
-    ...candidates,
-    ...known.filter(({word}) => isOpen(word)).map(({id}) => id),
-    ...known.filter(({word}) => !isOpen(word)).map(({id}) => id),
-  ];
-  return [...new Set(ids)].slice(0, MAX_ASKED);
+  const open = known.filter(({word}) => isOpen(word)).map(({id}) => id);
+  const over = known.filter(({word}) => !isOpen(word)).map(({id}) => id);
+  return [...new Set([...open.slice(0, 2), ...candidates.slice(0, 3), ...over, ...open])].slice(0, MAX_ASKED);
 }
 
 /**

@@ -87,6 +87,24 @@ describe('kupay', () => {
     expect((await shop.status(created)).status).toBe('succeeded');
   });
 
+  it('the same bare callback about two payments is two messages', async () => {
+    const {fake, shop} = open();
+    const urls: string[] = [];
+    fake.trick = ({url, body}) => {
+      const ref = String(body.id ?? url.pathname.split('/').pop());
+      if (body.callback_url) urls.push(String(body.callback_url));
+      if (body.id) return Response.json({pay_url: 'https://pay.kupay.finance/m/x', payment_id: `kp-${ref}`});
+      return Response.json({payment_id: ref, status: 'paid', amount: 123.45, currency: 'USD'});
+    };
+    await shop.create({orderId: 'order-1'});
+    await shop.create({orderId: 'order-2'});
+    for (const url of urls) {
+      expect((await shop.send('GET', url)).status).toBe(200);
+      await shop.quiet();
+    }
+    expect(shop.paid.map(({orderId}) => orderId)).toEqual(['order-1', 'order-2']);
+  });
+
   it('takes only its currencies, and only amounts that a JSON number holds', async () => {
     for (const [amount, currency] of [
       ['5', 'BDT'],

@@ -147,6 +147,9 @@ describe('rumbapay', () => {
       });
     const response = await shop.post('/payments', {json: {orderId: 'order-1'}});
     expect([response.status, await response.text()]).toEqual([502, '{"error":"gateway-refused"}']);
+    expect(shop.log).toContainEqual(
+      expect.objectContaining({code: 'create-refused', reason: 'payment-rejected', gatewayCode: '273'}),
+    );
   });
 
   it('success beside an error code is for a person', async () => {

@@ -1,4 +1,5 @@
-import {autoUpdate, computePosition, flip, offset, shift} from '@floating-ui/dom';
+import type {Middleware} from '@floating-ui/dom';
+import {computePosition, flip, shift} from '@floating-ui/dom';
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {activeElement, focusStart, returnFocus} from './focus.js';
 
@@ -63,10 +64,7 @@ export class PopoverController implements ReactiveController {
     const {signal} = this.#life;
     surface.popover = 'manual';
     surface.showPopover();
-    signal.addEventListener(
-      'abort',
-      autoUpdate(anchor, surface, () => void place(surface, anchor)),
-    );
+    keepPlacing(surface, anchor, signal);
     surface.addEventListener(
       'keydown',
       (event) => {
@@ -86,11 +84,37 @@ export class PopoverController implements ReactiveController {
   }
 }
 
+/** Room beside the anchor. `offset` of the package does the same and much more. */
+const gap: Middleware = {
+  name: 'gap',
+  fn: ({y, placement}) => ({y: y + (placement.startsWith('top') ? -GAP_PX : GAP_PX)}),
+};
+
 async function place(surface: HTMLElement, anchor: Element) {
   const {x, y} = await computePosition(anchor, surface, {
     strategy: 'fixed',
     placement: 'bottom-start',
-    middleware: [offset(GAP_PX), flip({padding: GAP_PX}), shift({padding: GAP_PX, crossAxis: true})],
+    middleware: [gap, flip({padding: GAP_PX}), shift({padding: GAP_PX, crossAxis: true})],
   });
   Object.assign(surface.style, {inset: `${y}px auto auto ${x}px`, margin: '0'});
+}
+
+/** Places it now, and again when anything scrolls that the anchor stands in, or the window, the page or one of the two changes its size. */
+function keepPlacing(surface: HTMLElement, anchor: Element, signal: AbortSignal) {
+  const follow = () => void place(surface, anchor);
+  // A `scroll` inside a shadow tree is heard nowhere else.
+  for (let node: Node | null = anchor; node !== null; node = parentOf(node)) {
+    node.addEventListener('scroll', follow, {passive: true, signal});
+  }
+  window.addEventListener('resize', follow, {signal});
+  const sizes = new ResizeObserver(follow);
+  for (const element of [anchor, surface, document.body]) sizes.observe(element);
+  signal.addEventListener('abort', () => sizes.disconnect());
+  follow();
+}
+
+/** Where a node is drawn: in its slot, its parent, or the host of its shadow tree. */
+function parentOf(node: Node): Node | null {
+  if (node instanceof ShadowRoot) return node.host;
+  return (node instanceof Element && node.assignedSlot) || node.parentNode;
 }

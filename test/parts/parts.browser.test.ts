@@ -1,6 +1,6 @@
 import {expect, fixture, html, nextFrame} from '@open-wc/testing';
 import {emulateMedia, sendKeys, setViewport} from '@web/test-runner-commands';
-import {LitElement} from 'lit';
+import {LitElement, render} from 'lit';
 import {defineParts} from '../../src/define-parts.js';
 import {CountdownController} from '../../src/parts/countdown-controller.js';
 import {DialogController} from '../../src/parts/dialog-controller.js';
@@ -267,6 +267,62 @@ describe('the popover', () => {
     host.controller.close();
     expect(host.panel.matches(':popover-open')).to.equal(false);
     expect(activeElement()).to.equal(trigger);
+    await setViewport({width: 800, height: 600});
+  });
+
+  it('stays beside its button, whatever scrolls or grows', async () => {
+    await setViewport({width: 1000, height: 700});
+    const page = await fixture<HTMLElement>(html`
+      <div style="block-size: 2000px">
+        <div class="banner"></div>
+        <div class="app"></div>
+      </div>
+    `);
+    // The shop's own component, which scrolls inside its shadow tree.
+    const app = page.querySelector<HTMLElement>('.app')!.attachShadow({mode: 'open'});
+    render(
+      html`
+        <div class="scroller" style="block-size: 300px; overflow: auto">
+          <div style="block-size: 1000px; padding-block-start: 100px"><popover-host></popover-host></div>
+        </div>
+      `,
+      app,
+    );
+    const host = app.querySelector<PopoverHost>('popover-host')!;
+    await host.updateComplete;
+    const trigger = host.renderRoot.querySelector('button')!;
+    host.controller.open(host.panel, trigger);
+    const gap = async () => {
+      for (let frames = 0; frames < 4; frames++) await nextFrame();
+      return Math.round(host.panel.getBoundingClientRect().top - trigger.getBoundingClientRect().bottom);
+    };
+    expect(await gap()).to.equal(8);
+    scrollTo(0, 40);
+    expect(await gap()).to.equal(8);
+    app.querySelector('.scroller')!.scrollTop = 60;
+    expect(await gap()).to.equal(8);
+    page.querySelector<HTMLElement>('.banner')!.style.blockSize = '50px';
+    page.style.blockSize = '2050px';
+    expect(await gap()).to.equal(8);
+    trigger.style.blockSize = '80px';
+    expect(await gap()).to.equal(8);
+    host.controller.close();
+    scrollTo(0, 0);
+    await setViewport({width: 800, height: 600});
+  });
+
+  it('stands above its button where there is no room below', async () => {
+    await setViewport({width: 1000, height: 700});
+    const host = await fixture<PopoverHost>(html`
+      <popover-host style="position: fixed; inset: auto auto 0 0"></popover-host>
+    `);
+    const trigger = host.renderRoot.querySelector('button')!;
+    host.controller.open(host.panel, trigger);
+    await nextFrame();
+    await nextFrame();
+    const gap = trigger.getBoundingClientRect().top - host.panel.getBoundingClientRect().bottom;
+    expect(Math.round(gap)).to.equal(8);
+    host.controller.close();
     await setViewport({width: 800, height: 600});
   });
 

@@ -13,6 +13,7 @@ const layout = css`
   *,
   ::before {
     box-sizing: border-box;
+    margin: 0;
   }
   [hidden] {
     display: none;
@@ -33,10 +34,16 @@ const layout = css`
     padding-block-end: env(safe-area-inset-bottom);
     overflow-wrap: anywhere;
   }
-  .head {
+  .head,
+  .sum,
+  .chip,
+  .strip,
+  .steps li {
     display: flex;
     align-items: center;
     gap: 12px;
+  }
+  .head {
     min-block-size: 68px;
     padding-block: 16px 8px;
     padding-inline: 20px 12px;
@@ -49,17 +56,26 @@ const layout = css`
     position: relative;
     display: grid;
     place-items: center;
-    flex: none;
-    inline-size: 40px;
-    block-size: 40px;
     overflow: hidden;
     border-radius: 11px;
+  }
+  .logo,
+  .tile,
+  .mark,
+  .close,
+  .icon,
+  .dot {
+    flex: none;
+    aspect-ratio: 1;
   }
   .logo,
   .info {
     --_mark: var(--_link);
     background: color-mix(in srgb, var(--_link) 13%, var(--_surface));
     color: var(--_link);
+  }
+  .logo {
+    block-size: 40px;
     font-weight: 650;
   }
   img {
@@ -69,21 +85,20 @@ const layout = css`
     background: #fff;
     object-fit: contain;
   }
-  .who {
+  .who,
+  .what {
     flex: 1;
     min-inline-size: 0;
   }
-  .who > * {
+  .who > *,
+  .what small {
     display: block;
-    max-block-size: 2.9em;
+    max-block-size: 3.6em;
     overflow: hidden;
   }
   .sum {
-    display: flex;
     flex-wrap: wrap;
-    align-items: center;
     justify-content: space-between;
-    gap: 8px 12px;
     min-block-size: 57px;
     margin-inline: 20px;
     padding-block: 4px 16px;
@@ -97,23 +112,34 @@ const layout = css`
     letter-spacing: -0.02em;
   }
   .chip {
-    display: flex;
-    align-items: center;
     gap: 4px;
     margin-inline-start: auto;
     padding: 4px 10px;
     border-radius: 99px;
-    background: var(--_raised);
-    color: var(--_muted);
-    font-size: var(--_small);
     white-space: nowrap;
   }
-  .chip b {
-    font-weight: inherit;
+  .chip,
+  .tile,
+  .hint,
+  .steps li::before {
+    background: var(--_raised);
   }
-  .chip .icon {
-    inline-size: 15px;
-    block-size: 15px;
+  p,
+  small,
+  dt,
+  .chip,
+  .tile,
+  .steps li::before {
+    color: var(--_muted);
+  }
+  small,
+  .chip,
+  .tile,
+  .hint,
+  .strip,
+  .by-hand,
+  .steps li::before {
+    font-size: var(--_small);
   }
   .stage {
     display: grid;
@@ -141,35 +167,31 @@ const layout = css`
     text-wrap: balance;
   }
   h2 {
-    margin: 0;
     font-size: max(18px, 1.125rem);
     font-weight: 620;
     line-height: 1.3;
-    letter-spacing: -0.01em;
-    text-wrap: balance;
   }
   h2:focus {
     outline: 0;
   }
-  p {
-    margin: 0;
-    color: var(--_muted);
-  }
-  b {
+  b,
+  dd {
     font-weight: 600;
+  }
+  small,
+  dt {
+    font-weight: 400;
   }
   p b {
     color: var(--_text);
   }
-  small {
-    color: var(--_muted);
-    font-size: var(--_small);
+  .chip b,
+  .strip b {
+    color: inherit;
     font-weight: 400;
   }
   .icon {
-    inline-size: 20px;
-    block-size: 20px;
-    flex: none;
+    inline-size: 1.35em;
     fill: none;
     stroke: currentcolor;
     stroke-width: 2;
@@ -181,13 +203,9 @@ const layout = css`
   }
   .mark {
     inline-size: 64px;
-    block-size: 64px;
     margin-block: 4px 6px;
     border-radius: 50%;
-  }
-  .mark .icon {
-    inline-size: 28px;
-    block-size: 28px;
+    font-size: 21px;
   }
   .good {
     --_mark: var(--_good);
@@ -195,16 +213,12 @@ const layout = css`
   .bad {
     --_mark: var(--_bad);
   }
-  .wait,
-  .low,
-  .notice {
+  .wait {
     --_mark: var(--_wait);
   }
   .good,
   .bad,
-  .wait,
-  .low,
-  .notice {
+  .wait {
     background: light-dark(
       oklch(from var(--_mark) 0.955 calc(c * 0.35) h),
       oklch(from var(--_mark) 0.3 calc(c * 0.5) h)
@@ -213,12 +227,9 @@ const layout = css`
   }
   .qr {
     align-self: center;
-    inline-size: auto;
-    block-size: auto;
     min-inline-size: min(272px, 100%);
     min-block-size: 272px;
     border: 1px solid var(--_line);
-    border-radius: 16px;
     background: #fff;
     forced-color-adjust: none;
   }
@@ -233,18 +244,13 @@ const layout = css`
   }
   .steps,
   .ways,
-  .apps,
-  .facts {
+  .apps {
     display: grid;
     gap: 8px;
-    margin: 0;
     padding: 0;
     list-style: none;
   }
   .steps li {
-    display: flex;
-    align-items: baseline;
-    gap: 12px;
     counter-increment: step;
   }
   .steps li::before {
@@ -252,16 +258,18 @@ const layout = css`
     inline-size: 26px;
     flex: none;
     border-radius: 50%;
-    background: var(--_raised);
-    color: var(--_muted);
-    font: 600 var(--_small) / 26px var(--_font);
+    line-height: 26px;
     text-align: center;
   }
-  .facts {
-    gap: 0;
-    padding: 4px 14px;
-    border: 1px solid var(--_line);
+  .facts,
+  .hint,
+  .notice {
+    padding: 10px 14px;
     border-radius: var(--_radius-control);
+  }
+  .facts {
+    padding-block: 4px;
+    border: 1px solid var(--_line);
   }
   .facts div,
   dd {
@@ -271,21 +279,9 @@ const layout = css`
     justify-content: space-between;
     gap: 2px 10px;
     min-block-size: 44px;
-    margin: 0;
-    font-weight: 550;
   }
   .facts div + div {
     border-block-start: 1px solid var(--_line);
-  }
-  dt {
-    color: var(--_muted);
-    font-weight: 400;
-  }
-  .hint {
-    padding: 12px 14px;
-    border-radius: var(--_radius-control);
-    background: var(--_raised);
-    font-size: var(--_small);
   }
   iframe {
     display: block;
@@ -297,25 +293,11 @@ const layout = css`
     background: #fff;
   }
   .strip {
-    display: flex;
-    align-items: center;
     justify-content: center;
-    gap: 10px;
     margin: 0 20px 20px;
-    font-size: var(--_small);
-  }
-  .strip b {
-    color: inherit;
-    font-weight: inherit;
-  }
-  .notice {
-    padding: 10px 14px;
-    border-radius: var(--_radius-control);
   }
   .dot {
     inline-size: 8px;
-    block-size: 8px;
-    flex: none;
     border-radius: 50%;
     background: var(--_link);
     box-shadow: 0 0 0 4px color-mix(in srgb, var(--_link) 20%, transparent);
@@ -334,10 +316,10 @@ const layout = css`
   }
   @media (prefers-reduced-motion: no-preference) {
     .body {
-      animation: rise 0.16s cubic-bezier(0.2, 0.8, 0.2, 1);
+      animation: rise 0.16s;
     }
     .dot {
-      animation: 1.6s ease-in-out infinite pulse;
+      animation: 1.6s infinite pulse;
     }
   }
   @keyframes pulse {

@@ -11,22 +11,14 @@ export const controls = css`
   .actions:empty {
     display: none;
   }
-  .form {
-    display: grid;
-    gap: 8px;
-    button {
-      margin-block-start: 8px;
-    }
-  }
-  .actions form {
+  .actions form,
+  pay-copy-button {
     display: contents;
   }
   .button,
   .way,
-  .app {
-    display: flex;
-    align-items: center;
-    gap: 12px;
+  .app,
+  input {
     inline-size: 100%;
     min-block-size: 56px;
     padding: 8px 12px;
@@ -35,7 +27,14 @@ export const controls = css`
     background: none;
     color: inherit;
     font: inherit;
-    font-weight: 550;
+  }
+  .button,
+  .way,
+  .app {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    font-weight: 600;
     text-align: start;
     text-decoration: none;
     cursor: pointer;
@@ -44,7 +43,6 @@ export const controls = css`
     flex: 1 1 100%;
     justify-content: center;
     min-block-size: 48px;
-    font-weight: 600;
     text-align: center;
     b {
       font-weight: inherit;
@@ -54,13 +52,16 @@ export const controls = css`
     flex-basis: 40%;
     inline-size: auto;
   }
-  .primary {
+  .primary,
+  .quiet,
+  .link {
     border-color: transparent;
+  }
+  .primary {
     background: var(--_accent);
     color: var(--_on-accent);
   }
   .quiet {
-    border-color: transparent;
     color: var(--_muted);
     font-weight: 500;
   }
@@ -72,15 +73,7 @@ export const controls = css`
     inline-size: auto;
     min-block-size: 36px;
     padding: 0 4px;
-    border: 0;
     color: var(--_link);
-  }
-  pay-copy-button {
-    display: contents;
-  }
-  .by-hand {
-    flex: 1 1 100%;
-    font-size: var(--_small);
   }
   :is(.button, .way, .app, .close, input):focus-visible {
     outline: 2px solid var(--_link);
@@ -99,62 +92,53 @@ export const controls = css`
     cursor: progress;
   }
   .close {
-    inline-size: 44px;
     block-size: 44px;
     padding: 0;
     border: 0;
     border-radius: 50%;
     background: none;
     color: var(--_muted);
+    font: inherit;
     cursor: pointer;
   }
   .apps {
     grid-template-columns: repeat(auto-fit, minmax(min(100%, 136px), 1fr));
   }
   .app {
-    gap: 8px;
     block-size: 100%;
     padding: 8px;
   }
-  .what {
-    flex: 1;
-    min-inline-size: 0;
-  }
-  .what small {
-    display: block;
+  .way {
+    gap: 12px;
+    font-weight: 550;
   }
   .tile {
     inline-size: 36px;
-    block-size: 36px;
-    background: var(--_raised);
-    color: var(--_muted);
-    font-size: var(--_small);
     font-weight: 700;
+  }
+  .way .tile {
+    font-size: inherit;
   }
   summary {
     list-style: none;
   }
-  details[open] summary {
-    margin-block-end: 8px;
+  .form {
+    display: grid;
+    gap: 8px;
+    button {
+      margin-block-start: 8px;
+    }
   }
   label {
     font-weight: 600;
   }
-  input {
-    inline-size: 100%;
-    min-block-size: 56px;
+  .by-hand {
+    flex: 1 1 100%;
+  }
+  .form input {
     padding: 8px 16px;
-    border: 1.5px solid var(--_edge);
-    border-radius: var(--_radius-control);
-    background: var(--_surface);
-    color: inherit;
-    font: inherit;
     font-size: max(22px, 1.375rem);
     letter-spacing: 0.24em;
-  }
-  .by-hand input {
-    font-size: max(16px, 1rem);
-    letter-spacing: 0;
   }
   [aria-invalid='true'] {
     border-color: var(--_bad);

@@ -6,25 +6,29 @@ import type {Kind, Simple} from './pieces.js';
 import {button, copyText, filled, launch, linkOut} from './pieces.js';
 import {valuesOf} from './words.js';
 
+type Make = (kind: Kind, label: unknown, does: Simple) => unknown;
+
+/** "Other ways", where there are any. */
+type Others = (kind: Kind) => unknown;
+
 /** What a shopper can do on a screen. One way on is loud, what steps back is quiet. */
 export function actionsOf(open: Open, context: ViewContext): unknown {
   const {screen, menu} = open;
   const {texts: t} = context;
-  const make = (kind: Kind, label: unknown, does: Simple) => button(kind, label, does, context);
+  const make: Make = (kind, label, does) => button(kind, label, does, context);
   const others = (kind: Kind) => (menu ? make(kind, t.otherWays, 'other-ways') : nothing);
+  const again = (label: string) =>
+    'canRetry' in screen && screen.canRetry ? make('primary', label, 'retry') : nothing;
   const done = (kind: Kind) => make(kind, t.done, 'done');
   switch (screen.name) {
     case 'not-started':
-      return [
-        retry(screen, t.tryAgain, context),
-        make(screen.canRetry ? 'quiet' : 'primary', t.close, 'close'),
-      ];
+      return [again(t.tryAgain), make(screen.canRetry ? 'quiet' : 'primary', t.close, 'close')];
     case 'choosing':
       return screen.canGoBack ? make('quiet', t.back, 'back') : nothing;
     case 'page':
-      return pageActions(screen, others, context);
+      return pageActions(screen, make, others, context);
     case 'upi':
-      return upiActions(screen, others, context);
+      return upiActions(screen, make, others, context);
     case 'approval':
       return [make('primary', t.approved, 'paid'), others('secondary')];
     case 'otp':
@@ -46,13 +50,13 @@ export function actionsOf(open: Open, context: ViewContext): unknown {
     case 'attempt-failed': {
       const {canRetry} = screen;
       if (!canRetry && !menu) return make('primary', t.close, 'close');
-      return [retry(screen, t.tryAgain, context), others(canRetry ? 'secondary' : 'primary')];
+      return [again(t.tryAgain), others(canRetry ? 'secondary' : 'primary')];
     }
     case 'ended': {
       const {as, canRetry} = screen;
       if (as === 'refunded') return done('primary');
       return [
-        retry(screen, as === 'expired' ? t.newCode : t.tryAgain, context),
+        again(as === 'expired' ? t.newCode : t.tryAgain),
         others(canRetry ? 'secondary' : 'primary'),
         make(canRetry || menu ? 'quiet' : 'primary', t.close, 'done'),
       ];
@@ -66,14 +70,13 @@ export function actionsOf(open: Open, context: ViewContext): unknown {
   }
 }
 
-const retry = ({canRetry}: {readonly canRetry: boolean}, label: string, context: ViewContext) =>
-  canRetry ? button('primary', label, 'retry', context) : nothing;
-
-type Others = (kind: Kind) => unknown;
-
-function pageActions(screen: Screen & {name: 'page'}, others: Others, context: ViewContext): unknown {
+function pageActions(
+  screen: Screen & {name: 'page'},
+  make: Make,
+  others: Others,
+  context: ViewContext,
+): unknown {
   const {texts: t} = context;
-  const make = (kind: Kind, label: unknown, does: Simple) => button(kind, label, does, context);
   switch (screen.step) {
     case 'ready':
       return [make('primary', t.continue, 'open-page'), others('secondary')];
@@ -103,10 +106,14 @@ function pageActions(screen: Screen & {name: 'page'}, others: Others, context: V
   }
 }
 
-function upiActions(screen: Screen & {name: 'upi'}, others: Others, context: ViewContext): unknown {
+function upiActions(
+  screen: Screen & {name: 'upi'},
+  make: Make,
+  others: Others,
+  context: ViewContext,
+): unknown {
   const {texts: t} = context;
   const {step, app, apps, link} = screen;
-  const make = (kind: Kind, label: unknown, does: Simple) => button(kind, label, does, context);
   const again = (kind: Kind) =>
     app
       ? launch(

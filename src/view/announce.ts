@@ -51,9 +51,8 @@ export function keyOf(screen: Screen): string {
 /** What did not work, or hangs in the air, interrupts; everything else waits its turn. */
 function screenNews(screen: Screen, context: ViewContext): Announcement {
   const words = wordsOf(screen, context);
-  const tone = words.sign?.[0];
   const text = speak(words);
-  return tone === 'bad' || tone === 'wait' ? {alert: text} : {polite: text, alert: ''};
+  return /^[bw]a/.test(words.sign) ? {alert: text} : {polite: text, alert: ''};
 }
 
 function detailNews(screen: Screen, was: Screen, {texts, ...rest}: ViewContext): Announcement | undefined {

@@ -43,7 +43,7 @@ export function headView({screen}: Open, context: ViewContext) {
 function countdownView(seconds: number, {texts, locale}: ViewContext) {
   const low = seconds <= LOW_SECONDS;
   return html`
-    <span part="countdown" class=${low ? 'chip low' : 'chip'} role="timer" aria-live="off">
+    <span part="countdown" class=${low ? 'chip wait' : 'chip'} role="timer" aria-live="off">
       ${low ? icon('clock') : nothing}<span>${filled(texts.timeLeft, {time: formatClock(seconds, locale)})}</span>
     </span>
   `;

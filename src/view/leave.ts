@@ -11,7 +11,7 @@ export function leaveView({leave}: Open, context: ViewContext) {
   const asking = leave === 'asking';
   return html`
     <div part="leave" class="body">
-      ${leadView(asking ? ['wait', 'attention'] : ['info', 'clock'], asking ? t.leave : t.leaving, asking ? t.leaveText : t.moment)}
+      ${leadView(asking ? 'wait attention' : 'info clock', asking ? t.leave : t.leaving, asking ? t.leaveText : t.moment)}
       ${asking ? actionsRow([button('primary', t.stay, 'stay', context), button('secondary', t.leaveNow, 'leave', context)]) : nothing}
     </div>
   `;

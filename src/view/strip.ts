@@ -9,7 +9,7 @@ import {lineText, valuesOf} from './words.js';
 /** The last line of the surface: that something is going on, or that the line is bad. */
 export function stripView({screen, line, leave}: Open, context: ViewContext) {
   if (line !== 'ok' && isWaiting(screen)) {
-    return html`<p part="notice" class="strip notice">${icon('attention')}<span>${lineText(screen, line, context)}</span></p>`;
+    return html`<p part="notice" class="strip notice wait">${icon('attention')}<span>${lineText(screen, line, context)}</span></p>`;
   }
   const text = leave === 'no' && waitingText(screen, context);
   return text

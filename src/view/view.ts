@@ -1,4 +1,4 @@
-import {html, nothing} from 'lit';
+import {html} from 'lit';
 import {keyed} from 'lit/directives/keyed.js';
 import type {Open} from '../session/state.js';
 import {actionsOf} from './actions.js';
@@ -37,7 +37,7 @@ function bodyView(open: Open, context: ViewContext) {
   const blocked = screen.name === 'page' && screen.step === 'blocked';
   return html`
     <div part="body" class="body" ?inert=${!front}>
-      ${leadView(sign, filled(title, values), lines.length > 0 ? text : nothing, front, !blocked && screen.name !== 'otp')}
+      ${leadView(sign, filled(title, values), text.length > 0 && text, front, !blocked && screen.name !== 'otp')}
       ${moreView(screen, context)} ${actionsRow(actionsOf(open, context))}
     </div>
   `;

@@ -3,6 +3,7 @@ import {emulateMedia, executeServerCommand, setViewport} from '@web/test-runner-
 import type {Scene} from '../../demo/scenes.js';
 import {scenes} from '../../demo/scenes.js';
 import {qrPath} from '../../src/lib/qr-path.js';
+import {warnOfContrast} from '../../src/parts/warn-of-contrast.js';
 import type {Act} from '../../src/session/state.js';
 import {en} from '../../src/text/texts.js';
 import type {ViewContext} from '../../src/view/context.js';
@@ -358,6 +359,25 @@ describe('the surface', () => {
       canvas.fillStyle = getComputedStyle(surface.named('Show the payment window')).color;
       canvas.fillRect(0, 0, 1, 1);
       expect([...canvas.getImageData(0, 0, 1, 1).data.slice(0, 3)], accent).to.deep.equal([text, text, text]);
+    }
+  });
+
+  it('A11Y-09: colours of a merchant that are hard to read are told to the console, once', async () => {
+    const told: string[] = [];
+    const {warn} = console;
+    console.warn = (text: string) => told.push(text);
+    try {
+      const fine = await show('page-open');
+      warnOfContrast(within(fine, '.panel')[0]!);
+      expect(told).to.deep.equal([]);
+
+      const surface = await show('page-open');
+      surface.style.setProperty('--pay-muted', '#bbb');
+      for (let times = 0; times < 2; times++) warnOfContrast(within(surface, '.panel')[0]!);
+      expect(told).to.have.length(1);
+      expect(told[0]).to.include('--pay-muted').and.include('1.9:1');
+    } finally {
+      console.warn = warn;
     }
   });
 });

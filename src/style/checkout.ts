@@ -1,15 +1,9 @@
 import {css} from 'lit';
 import {controls} from './controls.js';
+import {panel} from './panel.js';
+import {surfaceTokens} from './surface-tokens.js';
 
 const layout = css`
-  :host {
-    --_small: max(13px, 0.8125rem);
-    /* the accent as a colour for text: as dark, or as light, as reading needs on the surface */
-    --_link: light-dark(
-      oklch(from var(--_accent) min(l, 0.49) c h),
-      oklch(from var(--_accent) max(l, 0.74) c h)
-    );
-  }
   *,
   ::before {
     box-sizing: border-box;
@@ -296,6 +290,13 @@ const layout = css`
     justify-content: center;
     margin: 0 20px 20px;
   }
+  .note {
+    display: grid;
+    gap: 6px;
+    place-content: center;
+    padding: 20px;
+    text-align: center;
+  }
   .dot {
     inline-size: 8px;
     border-radius: 50%;
@@ -362,5 +363,5 @@ const layout = css`
   }
 `;
 
-/** Styles of everything in `view/`; adopted by a root that has `tokens` and `shell`. */
-export const checkout = css`${layout}${controls}`;
+/** Styles of the surface and all in it; adopted by a root that has `tokens` and `shell`. */
+export const checkout = css`${surfaceTokens}${panel}${layout}${controls}`;

@@ -9,6 +9,7 @@ import type {PayCopyButton} from '../../src/parts/pay-copy-button.js';
 import type {PayFrame} from '../../src/parts/pay-frame.js';
 import {PopoverController} from '../../src/parts/popover-controller.js';
 import {lockScroll} from '../../src/parts/scroll-lock.js';
+import {checkout} from '../../src/style/checkout.js';
 import {shell} from '../../src/style/shell.js';
 import {tokens} from '../../src/style/tokens.js';
 
@@ -16,7 +17,7 @@ defineParts();
 
 /** A host as the checkout is one: a trigger and a dialog in its shadow root. */
 class DialogHost extends LitElement {
-  static override styles = [tokens, shell];
+  static override styles = [tokens, shell, checkout];
 
   asked = 0;
   readonly controller = new DialogController(this, () => this.asked++);
@@ -224,7 +225,7 @@ describe('the dialog', () => {
 
 /** A button with a surface beside it. */
 class PopoverHost extends LitElement {
-  static override styles = [tokens, shell];
+  static override styles = [tokens, shell, checkout];
 
   asked = 0;
   readonly controller = new PopoverController(this, () => this.asked++);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
+import {surfaceTokens} from '../../src/style/surface-tokens.js';
 import {themes} from '../../src/style/themes.js';
 import {tokens} from '../../src/style/tokens.js';
 import type {Rgb} from './contrast.js';
@@ -16,14 +17,16 @@ function pick(value: string | undefined, scheme: Scheme): Rgb {
 /** As `tokens.ts` derives it: white below the threshold, black above. */
 const onAccent = (accent: Rgb) => (luminance(accent) < 0.18 ? 1 : 0);
 
-/** As `checkout.ts` derives it: the accent made darker or lighter until it can be read. */
+/** As `surface-tokens.ts` derives it: the accent made darker or lighter until it can be read. */
 const link = (accent: Rgb, scheme: Scheme) =>
   withLightness(accent, (l) => (scheme === 'light' ? Math.min(l, 0.49) : Math.max(l, 0.74)));
 
 const defaults = Object.fromEntries(
-  [...tokens.cssText.matchAll(/var\((--pay-[\w-]+), (light-dark\([^)]+\)|[\w.]+)\)/g)].map(
-    ([, name, value]) => [name, value],
-  ),
+  [
+    ...`${tokens.cssText}${surfaceTokens.cssText}`.matchAll(
+      /var\((--pay-[\w-]+), (light-dark\([^)]+\)|[\w.]+)\)/g,
+    ),
+  ].map(([, name, value]) => [name, value]),
 );
 
 for (const [name, theme] of Object.entries({'the defaults': defaults, ...themes})) {

@@ -1,7 +1,7 @@
 import type {PropertyDeclarations, PropertyValues} from 'lit';
 import {html, LitElement, nothing} from 'lit';
 import {PayError} from './errors.js';
-import {outcomeEvent, PayCloseEvent, PayErrorEvent, PayOpenEvent} from './events.js';
+import {PayCloseEvent, PayErrorEvent, PayOpenEvent} from './events.js';
 import {loadOnce} from './lib/load-once.js';
 import {DialogController} from './parts/dialog-controller.js';
 import type {PopoverController} from './parts/popover-controller.js';
@@ -169,10 +169,10 @@ export abstract class CheckoutElement extends LitElement implements CheckoutProp
     if (this.#run) return this.#run;
     const run = begin();
     this.#run = run;
-    run.then(
-      (outcome) => this.#tell(outcome),
-      () => this.#free(),
-    );
+    const free = () => {
+      if (!this.#isShown) this.#run = undefined;
+    };
+    run.then(free, free);
     return run;
   }
 
@@ -260,16 +260,6 @@ export abstract class CheckoutElement extends LitElement implements CheckoutProp
       this.#isPopover = false;
       this.requestUpdate();
     }
-  }
-
-  #tell(outcome: Outcome) {
-    const goesOn = this.dispatchEvent(outcomeEvent(outcome));
-    if (outcome.kind === 'success' && goesOn && this.successUrl) this.surface?.goTo(this.successUrl);
-    this.#free();
-  }
-
-  #free() {
-    if (!this.#isShown) this.#run = undefined;
   }
 
   #setStates(on: readonly string[]) {

@@ -1,17 +1,5 @@
 export {PayError, type PayErrorCode, type PayErrorOptions} from './errors.js';
-export {
-  type LeaveTarget,
-  PayBeforeLeaveEvent,
-  PayBeforeOpenEvent,
-  PayCancelEvent,
-  PayCloseEvent,
-  PayErrorEvent,
-  PayFailureEvent,
-  PayOpenEvent,
-  PayPendingEvent,
-  PayStatusEvent,
-  PaySuccessEvent,
-} from './events.js';
+export {PayBeforeOpenEvent, PayCloseEvent, PayErrorEvent, PayOpenEvent} from './events.js';
 export {type AppPlatform, upiAppLink} from './flow/upi-apps.js';
 export type {Gateway, ReturnHint} from './gateway/gateway.js';
 export {readChallenge} from './gateway/read-challenge.js';
@@ -25,6 +13,15 @@ export {parsePaymentUrl} from './input/payment-url.js';
 export type {PaymentStatus, StatusWord} from './input/status.js';
 export {parseUpiLink, type UpiDetails} from './input/upi-link.js';
 export {type CheckoutOptions, openCheckout, resumeCheckout} from './open-checkout.js';
+export {
+  type LeaveTarget,
+  PayBeforeLeaveEvent,
+  PayCancelEvent,
+  PayFailureEvent,
+  PayPendingEvent,
+  PayStatusEvent,
+  PaySuccessEvent,
+} from './outcome-events.js';
 export {PayCheckout} from './pay-checkout.js';
 export {PayReturn} from './pay-return.js';
 export type {Outcome} from './session/outcome.js';

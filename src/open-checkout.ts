@@ -1,8 +1,7 @@
 import {PayError} from './errors.js';
 import {PayCheckout} from './pay-checkout.js';
+import {mayResume} from './session/may-resume.js';
 import type {Outcome} from './session/outcome.js';
-import {readRecordText} from './session/resume.js';
-import {takeHandle} from './session/resume-hint.js';
 import type {CheckoutProperties} from './surface-host.js';
 
 /** The properties of `<pay-checkout>`, by name. */
@@ -28,11 +27,10 @@ export function openCheckout(options: CheckoutOptions): Promise<Outcome> {
 /** Goes on with a session after a reload or a redirect; resolves to `null` if there is none. */
 export async function resumeCheckout(options: CheckoutOptions): Promise<Outcome | null> {
   const key = options.sessionKey ?? options.paymentId ?? 'default';
-  const hasHandle = /[#&]pay=/.test(location.hash);
-  if (!hasHandle && readRecordText(window, key) === undefined) return null;
+  if (!mayResume(window, key)) return null;
   const element = place(options, false);
-  const hint = takeHandle(window, key, options.paymentId);
-  const resumed = hint && (await element.resumeWith(hint));
+  await element.updateComplete;
+  const resumed = await element.resume();
   if (resumed) return follow(element, resumed.ended, options);
   element.remove();
   return null;

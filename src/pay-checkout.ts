@@ -3,10 +3,9 @@ import {html, nothing} from 'lit';
 import {CheckoutElement} from './checkout-element.js';
 import {PayBeforeOpenEvent} from './events.js';
 import {aborted} from './lib/wait.js';
+import {openBlank} from './session/blank-window.js';
+import {mayResume} from './session/may-resume.js';
 import type {Outcome} from './session/outcome.js';
-import {browserWindows} from './session/payment-window.js';
-import type {ResumeHint} from './session/resume-hint.js';
-import {takeHandle} from './session/resume-hint.js';
 import {wantsWindow} from './wants-window.js';
 
 /**
@@ -76,15 +75,15 @@ export class PayCheckout extends CheckoutElement {
   }
 
   /** @internal Goes on with what a reload left; `undefined` if that is nothing of this element's. */
-  async resumeWith({handle}: ResumeHint): Promise<{readonly ended: Promise<Outcome>} | undefined> {
+  async resume(): Promise<{readonly ended: Promise<Outcome>} | undefined> {
     this.#mayResume = false;
     const surface = await this.load().catch(() => undefined);
     if (!surface || !this.isConnected || this.isBusy) return undefined;
-    const record = surface.record();
-    if (!record && !handle) return undefined;
+    const resume = surface.resume();
+    if (!resume) return undefined;
     const ended = this.run(async () => {
       this.show();
-      return surface.resume(record, handle);
+      return resume();
     });
     ended.catch(() => {});
     return {ended};
@@ -109,12 +108,7 @@ export class PayCheckout extends CheckoutElement {
     const {statusUrl, fetchStatus, createUrl} = this;
     if (!this.#mayResume || !this.isConnected || this.isBusy || !(statusUrl ?? fetchStatus ?? createUrl))
       return;
-    const hint = takeHandle(
-      window,
-      this.sessionKey ?? this.paymentId ?? (this.id || 'default'),
-      this.paymentId,
-    );
-    if (hint) void this.resumeWith(hint);
+    if (mayResume(window, this.sessionKey ?? this.paymentId ?? (this.id || 'default'))) void this.resume();
   }
 
   protected override get anchor(): HTMLElement {
@@ -150,17 +144,17 @@ export class PayCheckout extends CheckoutElement {
     if (!this.isConnected) throw aborted();
     this.show();
     // The browser lets a window open only inside the click, before anything is known for certain.
-    const held = wantsWindow(this, window) ? browserWindows(window).open('popup', '…') : undefined;
+    const held = wantsWindow(this, window) ? openBlank(window, 'popup', '…') : undefined;
     try {
       const surface = this.surface ?? (await this.load());
       if (this.isConnected) return surface.open(held);
     } catch (error) {
-      held?.close();
+      held?.handle.close();
       this.fail(error);
       this.hide();
       throw error;
     }
-    held?.close();
+    held?.handle.close();
     throw aborted();
   }
 

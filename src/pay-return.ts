@@ -1,8 +1,5 @@
 import {html} from 'lit';
 import {CheckoutElement} from './checkout-element.js';
-import {recordedKeys, recordedSessions, SafeStorage} from './session/resume.js';
-import {takeHandle} from './session/resume-hint.js';
-import {announceReturn, wasTold} from './session/return-signal.js';
 
 /**
  * For the page that the gateway sends the shopper back to. It tells the shop's tab
@@ -41,28 +38,20 @@ export class PayReturn extends CheckoutElement {
   async #arrive() {
     // The attributes may be set by a script that runs after this one.
     await this.updateComplete;
-    const storage = SafeStorage.session(window);
-    const keys = recordedKeys(storage);
-    // A return page rarely knows the shop's session key: the only session of this tab is the one.
-    if (keys.length === 1 && !this.paymentId) this.sessionKey ??= keys[0];
-    const key = this.sessionKey ?? this.paymentId ?? 'default';
-    const hint = takeHandle(window, key, this.paymentId);
-    const sids = recordedSessions(storage, Date.now());
-    // A window that holds a session's record knows what to ask for; a payment may have had an earlier session.
-    const names = sids.length > 0 ? sids : [hint?.handle?.paymentId, this.paymentId];
-    const loading = this.load().catch((error: unknown) => this.fail(error));
-    const isTaken =
-      wasTold(window, names) || (await announceReturn({page: window, sids})) || wasTold(window, names);
-    const surface = await loading;
-    if (!this.isConnected || !surface || this.isBusy) return;
+    const surface = await this.load().catch((error: unknown) => this.fail(error));
+    const isTaken = await surface?.announce();
+    if (!surface || !this.isConnected || this.isBusy) return;
     if (isTaken) {
       window.close();
       this.isTaken = true;
       return;
     }
+    if (!this.paymentId) this.sessionKey ??= surface.onlyKey;
+    const resume = surface.resume(true);
+    if (!resume) return;
     this.run(async () => {
       this.show();
-      return surface.resume(surface.record(), hint?.handle);
+      return resume();
     }).catch(() => {});
   }
 }

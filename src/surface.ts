@@ -3,18 +3,19 @@ import {nothing} from 'lit';
 import {ContextMaker} from './context-maker.js';
 import {defineParts} from './define-parts.js';
 import {PayError} from './errors.js';
-import {PayBeforeLeaveEvent, PayStatusEvent} from './events.js';
 import {readDevice} from './flow/device.js';
+import {outcomeEvent, PayBeforeLeaveEvent, PayStatusEvent} from './outcome-events.js';
 import {CodeReader} from './parts/code-reader.js';
 import {CountdownController} from './parts/countdown-controller.js';
 import {focusStart} from './parts/focus.js';
 import {readSource} from './read-source.js';
+import type {OpenedWindow} from './session/blank-window.js';
 import type {Outcome} from './session/outcome.js';
-import type {PaymentWindow} from './session/payment-window.js';
-import {goTo} from './session/payment-window.js';
+import {goTo, paymentWindow} from './session/payment-window.js';
 import {isFinal} from './session/reduce.js';
-import type {Handle, SessionRecord} from './session/resume.js';
-import {readRecord} from './session/resume.js';
+import type {SessionRecord} from './session/resume.js';
+import {readHandle, readRecord, recordedKeys, recordedSessions, takeHandle} from './session/resume.js';
+import {announceReturn, wasTold} from './session/return-signal.js';
 import {SessionController} from './session/session-controller.js';
 import type {Source} from './session/source.js';
 import type {Act, Open, State} from './session/state.js';
@@ -87,33 +88,56 @@ export class Surface {
   }
 
   /** @param held - A window that was opened inside the click. */
-  open(held?: PaymentWindow): Promise<Outcome> {
+  open(held?: OpenedWindow): Promise<Outcome> {
     let source: Source;
     try {
       source = readSource(this.#host);
     } catch (error) {
-      held?.close();
+      held?.handle.close();
       return this.#refuse(error);
     }
     const session = this.#begin(source);
-    session.open(held);
+    session.open(held && paymentWindow(window, held));
     return session.ended;
   }
 
-  /** What a reload left for this element, if it is the element's own. */
-  record(): SessionRecord | undefined {
+  /**
+   * Goes on with what a reload or a return route left, if it is this element's own; `undefined` if there is nothing.
+   *
+   * @param always - A return page asks its server even if nothing was left.
+   */
+  resume(always = false): (() => Promise<Outcome>) | undefined {
     const {storage, clock} = this.#world;
-    const {sessionKey, paymentId} = readSource(this.#host);
-    const record = readRecord(storage, sessionKey, clock.date());
+    const source = readSource(this.#host);
+    const {sessionKey, paymentId} = source;
+    const found = readRecord(storage, sessionKey, clock.date());
     const isOther =
-      paymentId !== undefined && record?.paymentId !== undefined && record.paymentId !== paymentId;
-    return isOther ? undefined : record;
+      paymentId !== undefined && found?.paymentId !== undefined && found.paymentId !== paymentId;
+    const record = isOther ? undefined : found;
+    const handle = takeHandle(window, paymentId);
+    if (!record && !handle && !always) return undefined;
+    return () => {
+      const session = this.#begin(source, record);
+      session.resume(handle);
+      return session.ended;
+    };
   }
 
-  resume(record?: SessionRecord, handle?: Handle): Promise<Outcome> {
-    const session = this.#begin(readSource(this.#host), record);
-    session.resume(handle);
-    return session.ended;
+  /** For a return page: whether an open session took the news, or the outcome has been told already. */
+  async announce(): Promise<boolean> {
+    const {storage, clock} = this.#world;
+    const sids = recordedSessions(storage, clock.date());
+    // A window that holds a session's record knows what to ask for; a payment may have had an earlier session.
+    const names =
+      sids.length > 0 ? sids : [readHandle(location.hash)?.handle.paymentId, this.#host.paymentId];
+    const isTold = () => wasTold(window, names);
+    return isTold() || (await announceReturn({page: window, sids})) || isTold();
+  }
+
+  /** A return page rarely knows the shop's session key: the only session of this tab is the one. */
+  get onlyKey(): string | undefined {
+    const [key, ...others] = recordedKeys(this.#world.storage);
+    return others.length === 0 ? key : undefined;
   }
 
   act(act: Act, event?: Event) {
@@ -136,10 +160,6 @@ export class Surface {
   reset() {
     this.#session?.reset();
     this.#forget();
-  }
-
-  goTo(url: string) {
-    goTo(window, url);
   }
 
   render(): TemplateResult | typeof nothing {
@@ -184,7 +204,7 @@ export class Surface {
           state: (state) => this.#changed(session, state),
           status: (status) => this.#host.dispatchEvent(new PayStatusEvent(status)),
           error: (error) => this.#host.fail(error),
-          outcome: () => {},
+          outcome: (outcome) => this.#tell(outcome),
           beforeLeave: (url) => this.#host.dispatchEvent(new PayBeforeLeaveEvent(targetOf(url))),
         },
       },
@@ -203,6 +223,12 @@ export class Surface {
       this.#hooks.hide();
     }
     this.#host.requestUpdate();
+  }
+
+  #tell(outcome: Outcome) {
+    const {successUrl} = this.#host;
+    const goesOn = this.#host.dispatchEvent(outcomeEvent(outcome));
+    if (outcome.kind === 'success' && goesOn && successUrl) goTo(window, successUrl);
   }
 
   #forget() {

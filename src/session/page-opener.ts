@@ -83,8 +83,7 @@ export class PageOpener {
 
   #send(window: PaymentWindow, {url, fields}: PageTarget, mode: PageMode) {
     this.#window = window;
-    if (fields) window.post(url, fields);
-    else window.go(url);
+    window.go(url, fields);
     this.#options.onStep('open', mode);
     this.#watch(window);
   }
@@ -94,8 +93,7 @@ export class PageOpener {
     this.close();
     if (!onLeave(url)) return onStep('ready', 'redirect');
     onStep('leaving', 'redirect');
-    if (fields) world.windows.leaveByPost(url, fields);
-    else world.windows.leave(url);
+    world.windows.leave(url, fields);
   }
 
   #frame() {

@@ -1,4 +1,5 @@
 import {parseJson} from '../lib/fetch-json.js';
+import {RECORD_PREFIX} from './may-resume.js';
 
 /** What survives a reload, in `sessionStorage`: nothing that could be turned into a result, and never a URL. */
 export type SessionRecord = {
@@ -45,35 +46,31 @@ function safe(open: () => globalThis.Storage): Storage {
   };
 }
 
-const PREFIX = 'pay-checkout:session:';
 const MAX_AGE_MS = 24 * 60 * 60 * 1_000;
 const MAX_LENGTH = 4_096;
 
 export function saveRecord(storage: Storage, key: string, record: SessionRecord) {
-  storage.set(PREFIX + key, JSON.stringify(record));
+  storage.set(RECORD_PREFIX + key, JSON.stringify(record));
 }
 
 export function dropRecord(storage: Storage, key: string) {
-  storage.remove(PREFIX + key);
+  storage.remove(RECORD_PREFIX + key);
 }
 
 /** `undefined` for none, a broken, a foreign or an old one. `now` is epoch milliseconds. */
 export function readRecord(storage: Storage, key: string, now: number): SessionRecord | undefined {
-  return parseRecord(storage.get(PREFIX + key), now);
+  return parseRecord(storage.get(RECORD_PREFIX + key), now);
 }
-
-/** Whether there is a record at all: a cheap look, before anything is loaded that could read it. */
-export const readRecordText = (page: Window, key: string) => SafeStorage.session(page).get(PREFIX + key);
 
 /** The keys of all sessions that this tab's storage speaks of. */
 export const recordedKeys = (storage: Storage) =>
-  storage.keys().flatMap((key) => (key.startsWith(PREFIX) ? [key.slice(PREFIX.length)] : []));
+  storage.keys().flatMap((key) => (key.startsWith(RECORD_PREFIX) ? [key.slice(RECORD_PREFIX.length)] : []));
 
 /** The ids of all sessions that this tab's storage speaks of. */
 export function recordedSessions(storage: Storage, now: number): string[] {
   const records = storage
     .keys()
-    .filter((key) => key.startsWith(PREFIX))
+    .filter((key) => key.startsWith(RECORD_PREFIX))
     .map((key) => parseRecord(storage.get(key), now));
   return records.flatMap((record) => (record ? [record.sid] : []));
 }
@@ -120,4 +117,17 @@ export function readHandle(hash: string): {readonly handle: Handle; readonly res
     .filter((part) => !part.startsWith('pay='))
     .join('&');
   return {handle: {paymentId: match[1], statusToken: match[2]}, rest: rest === '' ? '' : `#${rest}`};
+}
+
+/**
+ * Takes the handle of a return route out of the page's URL, once.
+ *
+ * @param paymentId - The page's own, if it names one: another payment's handle is left alone.
+ */
+export function takeHandle(page: Window, paymentId: string | undefined): Handle | undefined {
+  const found = readHandle(page.location.hash);
+  if (!found || (paymentId !== undefined && paymentId !== found.handle.paymentId)) return undefined;
+  const {pathname, search} = page.location;
+  page.history.replaceState(page.history.state, '', pathname + search + found.rest);
+  return found.handle;
 }

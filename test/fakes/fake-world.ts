@@ -11,10 +11,7 @@ export class FakeWindow implements PaymentWindow {
   readonly visited: string[] = [];
   posted: Readonly<Record<string, string>> | undefined;
   focused = 0;
-  go(url: string) {
-    this.visited.push(url);
-  }
-  post(url: string, fields: Readonly<Record<string, string>>) {
+  go(url: string, fields?: Readonly<Record<string, string>>) {
     this.visited.push(url);
     this.posted = fields;
   }
@@ -37,9 +34,6 @@ export class FakeWindows implements Windows {
     return window;
   }
   leave(url: string) {
-    this.left.push(url);
-  }
-  leaveByPost(url: string) {
     this.left.push(url);
   }
   get live(): FakeWindow[] {

@@ -5,6 +5,8 @@ import type {AppLink, PaymentUrl} from '../src/input/checked-url.js';
 import {qrPath} from '../src/lib/qr-path.js';
 import type {Open, Screen} from '../src/session/state.js';
 import type {ViewContext} from '../src/view/context.js';
+import {moreView} from '../src/view/more.js';
+import {resendView} from '../src/view/otp.js';
 
 /** One thing that can be on the screen. */
 export type Scene = {
@@ -146,6 +148,7 @@ export function contextOf(
   more: Pick<ViewContext, 'texts'> & Partial<ViewContext>,
 ): ViewContext {
   return {
+    bodies: {moreView, resendView},
     locale: 'en',
     dir: 'ltr',
     money: {text: '₹1,23,456.00', spoken: '₹1,23,456.00'},

@@ -3,8 +3,6 @@ import {html, LitElement, nothing} from 'lit';
 import {PayError} from './errors.js';
 import {PayCloseEvent, PayErrorEvent, PayOpenEvent} from './events.js';
 import {loadOnce} from './lib/load-once.js';
-import {DialogController} from './parts/dialog-controller.js';
-import type {PopoverController} from './parts/popover-controller.js';
 import type {Outcome} from './session/outcome.js';
 import type {CreatePayment, FetchStatus} from './session/source.js';
 import {shell} from './style/shell.js';
@@ -14,7 +12,6 @@ import type {CheckoutProperties} from './surface-host.js';
 
 /** Everything that is not needed before a click. */
 const loadSurface = loadOnce(() => import('./surface.js'));
-const loadPopover = loadOnce(() => import('./parts/popover-controller.js'));
 
 const PHONE = '(max-width: 479.98px)';
 
@@ -116,8 +113,6 @@ export abstract class CheckoutElement extends LitElement implements CheckoutProp
 
   protected surface: Surface | undefined;
   readonly #internals = this.attachInternals();
-  readonly #dialog = new DialogController(this, () => this.requestClose());
-  #popover: PopoverController | undefined;
   #run: Promise<Outcome> | undefined;
   #isShown = false;
   /** Beside the button: on wide screens, if asked for, if it could be loaded. Decided anew at each opening. */
@@ -202,7 +197,6 @@ export abstract class CheckoutElement extends LitElement implements CheckoutProp
 
   /** The part that does the work, loaded when it is first needed; a failed load is tried once more. */
   protected async load(): Promise<Surface> {
-    if (this.presentation === 'popover') void loadPopover().catch(() => {});
     try {
       const {Surface: Loaded} = await loadSurface();
       this.surface ??= new Loaded(this, {
@@ -221,7 +215,8 @@ export abstract class CheckoutElement extends LitElement implements CheckoutProp
 
   /** The surface, in the form that this page and this window ask for. */
   protected renderPanel(content: unknown = this.surface?.render()) {
-    if (!this.#isShown) return nothing;
+    // What there is to show comes with the part that draws it.
+    if (!this.#isShown || !this.surface) return nothing;
     if (this.presentation === 'inline') {
       return html`<section class="panel" part="panel" aria-labelledby="title">${content}</section>`;
     }
@@ -234,32 +229,18 @@ export abstract class CheckoutElement extends LitElement implements CheckoutProp
     super.updated(changed);
     const panel = this.#isShown && this.renderRoot.querySelector<HTMLElement>('.panel');
     if (!panel) return;
-    if (panel instanceof HTMLDialogElement) this.#dialog.open(panel, () => this.anchor);
-    else if (this.#isPopover) void this.#openPopover(panel);
     this.surface?.drawn(panel);
   }
 
   /** What the surface belongs to: the trigger. */
-  protected get anchor(): HTMLElement {
+  get anchor(): HTMLElement {
     return this;
   }
 
-  /** The close button's and Escape's wish. */
-  protected requestClose() {
-    if (this.surface) this.surface.act({type: 'close'});
-    else this.hide();
-  }
-
-  async #openPopover(panel: HTMLElement) {
-    try {
-      const {PopoverController: Controller} = await loadPopover();
-      this.#popover ??= new Controller(this, () => this.requestClose());
-      if (panel.isConnected && this.#isShown) this.#popover.open(panel, this.anchor);
-    } catch {
-      // Beside the button or in the middle: the payment matters more.
-      this.#isPopover = false;
-      this.requestUpdate();
-    }
+  /** @internal The popover cannot be had: a dialog then. */
+  giveUpPopover() {
+    this.#isPopover = false;
+    this.requestUpdate();
   }
 
   #setStates(on: readonly string[]) {
@@ -274,8 +255,7 @@ export abstract class CheckoutElement extends LitElement implements CheckoutProp
     this.#run = undefined;
     this.#isShown = false;
     if (front === this) front = undefined;
-    this.#dialog.close();
-    this.#popover?.close();
+    this.surface?.dismiss();
     this.requestUpdate();
     return wasShown;
   }

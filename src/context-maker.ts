@@ -1,4 +1,4 @@
-import type {Amount} from './input/challenge.js';
+import type {Amount, CheckedChallenge} from './input/challenge.js';
 import type {PaymentUrl} from './input/checked-url.js';
 import {formatAmount, spokenAmount} from './input/format-amount.js';
 import {parseImageUrl} from './input/image-url.js';
@@ -24,6 +24,7 @@ type Moment = {
   readonly secondsLeft: number | undefined;
   readonly said: Announcement;
   readonly code: string | undefined;
+  readonly bodies: ViewContext['bodies'];
   act(act: Act, event?: Event): void;
 };
 
@@ -57,14 +58,15 @@ export class ContextMaker {
   }
 
   /** The first formatter and the first code are slow: made before the click, for what is known. */
-  async warm(source: Source) {
+  async warm(source: Source): Promise<CheckedChallenge | undefined> {
     if (source.amount) this.#money(source.amount);
-    if (source.challenge === undefined) return;
+    if (source.challenge === undefined) return undefined;
     const {challenge} = await checkedAnswer(source.challenge, source, this.#world);
     if (challenge.kind === 'upi') this.#qrOf(challenge.link);
+    return challenge;
   }
 
-  make(open: Open, {source, secondsLeft, said, code, act}: Moment): ViewContext {
+  make(open: Open, {source, ...moment}: Moment): ViewContext {
     const host = this.#host;
     const {device, clock} = this.#world;
     const {screen, last} = open;
@@ -84,7 +86,6 @@ export class ContextMaker {
       description: host.description,
       reference: host.reference ?? last?.id ?? source?.paymentId,
       now: clock.now(),
-      secondsLeft,
       host: screen.name === 'page' ? new URL(screen.url).host : undefined,
       payee: upi && {address: upi.payee, name: upi.name},
       qr: screen.name === 'upi' ? this.#qrOf(screen.link) : undefined,
@@ -93,9 +94,7 @@ export class ContextMaker {
       wayOut: device.inApp
         ? {browser: device.platform === 'ios' ? 'Safari' : 'Chrome', pageUrl: location.href}
         : undefined,
-      said,
-      code,
-      act,
+      ...moment,
     };
   }
 

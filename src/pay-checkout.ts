@@ -111,7 +111,8 @@ export class PayCheckout extends CheckoutElement {
     if (mayResume(window, this.sessionKey ?? this.paymentId ?? (this.id || 'default'))) void this.resume();
   }
 
-  protected override get anchor(): HTMLElement {
+  /** @internal */
+  override get anchor(): HTMLElement {
     return this.#slotted ?? this.renderRoot.querySelector<HTMLElement>('.trigger') ?? this;
   }
 

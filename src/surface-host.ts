@@ -40,6 +40,10 @@ export type SurfaceHost = HTMLElement &
   ReactiveControllerHost &
   CheckoutProperties & {
     readonly renderRoot: HTMLElement | DocumentFragment;
+    /** What the surface belongs to: the trigger. */
+    readonly anchor: HTMLElement;
+    /** The popover cannot be had: a dialog then. */
+    giveUpPopover(): void;
     /** Says what is wrong with the integration. */
     fail(error: PayError): void;
   };

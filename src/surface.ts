@@ -1,13 +1,14 @@
 import type {TemplateResult} from 'lit';
 import {nothing} from 'lit';
 import {ContextMaker} from './context-maker.js';
-import {defineParts} from './define-parts.js';
 import {PayError} from './errors.js';
 import {readDevice} from './flow/device.js';
+import {loadOnce} from './lib/load-once.js';
 import {outcomeEvent, PayBeforeLeaveEvent, PayStatusEvent} from './outcome-events.js';
 import {CodeReader} from './parts/code-reader.js';
 import {CountdownController} from './parts/countdown-controller.js';
 import {focusStart} from './parts/focus.js';
+import {Presenter} from './presenter.js';
 import {readSource} from './read-source.js';
 import type {OpenedWindow} from './session/blank-window.js';
 import type {Outcome} from './session/outcome.js';
@@ -26,8 +27,14 @@ import type {SurfaceHost} from './surface-host.js';
 import type {Texts} from './text/texts.js';
 import {TextsController} from './texts-controller.js';
 import {announcementOf, keyOf, say} from './view/announce.js';
-import type {Announcement} from './view/context.js';
+import type {Announcement, Bodies} from './view/context.js';
 import {surfaceView} from './view/view.js';
+
+const loadBodies = loadOnce(() => import('./bodies.js'));
+const loadContrast = loadOnce(() => import('./parts/warn-of-contrast.js'));
+
+/** What is drawn of words and buttons alone. */
+const PLAIN = new Set(['preparing', 'not-started', 'confirming', 'overdue']);
 
 /** What the surface asks of its element. */
 export type SurfaceHooks = {
@@ -43,6 +50,8 @@ export class Surface {
   readonly #contexts: ContextMaker;
   readonly #countdown: CountdownController;
   readonly #codes: CodeReader;
+  readonly #presenter: Presenter;
+  #bodies: Bodies | undefined;
   #session: SessionController | undefined;
   #source: Source | undefined;
   #seen: {readonly open: Open; readonly secondsLeft: number | undefined} | undefined;
@@ -52,7 +61,6 @@ export class Surface {
   constructor(host: SurfaceHost, hooks: SurfaceHooks) {
     this.#host = host;
     this.#hooks = hooks;
-    defineParts();
     const root = host.renderRoot as ShadowRoot;
     const sheets = [checkout].flat().flatMap(({styleSheet}) => styleSheet ?? []);
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...sheets];
@@ -61,6 +69,7 @@ export class Surface {
     this.#countdown = new CountdownController(host, () => this.shown?.endsAt);
     this.#codes = new CodeReader(() => host.requestUpdate());
     host.addController(new TextsController(host));
+    this.#presenter = new Presenter(host, () => this.act({type: 'close'}));
   }
 
   /** What is on the screen, or was until the shopper closes it. */
@@ -73,13 +82,19 @@ export class Surface {
   /** Makes the first calls that would be slow inside the click. Never throws. */
   warm() {
     // Opening says what is wrong.
+    if (this.#host.presentation === 'popover') this.#presenter.warm();
     void Promise.resolve(this.#host)
       .then((host) => this.#contexts.warm(readSource(host)))
+      .then((challenge) => challenge && !('url' in challenge) && this.#loadBodies())
       .catch(() => {});
   }
 
   get texts(): Texts {
     return this.#contexts.texts;
+  }
+
+  dismiss() {
+    this.#presenter.dismiss();
   }
 
   /** The text of the default button. */
@@ -171,6 +186,7 @@ export class Surface {
       secondsLeft,
       said: this.#said,
       code: this.#codes.code,
+      bodies: this.#bodies,
       act: (act, event) => this.act(act, event),
     });
     this.#said = say(this.#said, announcementOf(open, context, this.#seen));
@@ -179,15 +195,35 @@ export class Surface {
   }
 
   /** After each drawing: a new screen takes the focus, wherever it was. */
-  drawn(panel: HTMLElement | null) {
+  drawn(panel: HTMLElement) {
+    this.#presenter.present(panel);
     const open = this.shown;
-    if (!open || !panel) return;
+    if (!open) return;
     const key = `${keyOf(open.screen)} ${open.leave}`;
     if (key === this.#drawnKey) return;
     const isFirst = this.#drawnKey === '';
     this.#drawnKey = key;
     this.#codes.listen(open.screen.name === 'otp');
+    const {screen} = open;
+    if (screen.name === 'page' ? screen.mode === 'frame' : !PLAIN.has(screen.name)) this.#loadBodies();
+    if (isFirst)
+      void loadContrast().then(
+        ({warnOfContrast}) => warnOfContrast(panel),
+        () => {},
+      );
     if (!isFirst || this.#host.presentation === 'inline') focusStart(panel);
+  }
+
+  /** Title, text and buttons are there without it: a failed load is tried again at the next screen. */
+  #loadBodies() {
+    void loadBodies().then(
+      ({defineParts, moreView, resendView}) => {
+        defineParts();
+        this.#bodies ??= {moreView, resendView};
+        this.#host.requestUpdate();
+      },
+      () => {},
+    );
   }
 
   #begin(source: Source, record?: SessionRecord): SessionController {
@@ -202,7 +238,11 @@ export class Surface {
         windowWords: this.#contexts.texts.opening,
         hooks: {
           state: (state) => this.#changed(session, state),
-          status: (status) => this.#host.dispatchEvent(new PayStatusEvent(status)),
+          status: (status) => {
+            // The payment is on its way: what its end needs is fetched in good time.
+            this.#loadBodies();
+            this.#host.dispatchEvent(new PayStatusEvent(status));
+          },
           error: (error) => this.#host.fail(error),
           outcome: (outcome) => this.#tell(outcome),
           beforeLeave: (url) => this.#host.dispatchEvent(new PayBeforeLeaveEvent(targetOf(url))),

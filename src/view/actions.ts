@@ -1,7 +1,6 @@
 import {html, nothing} from 'lit';
 import type {Open, Screen} from '../session/state.js';
 import type {ViewContext} from './context.js';
-import {resendView} from './otp.js';
 import type {Kind, Simple} from './pieces.js';
 import {button, copyText, filled, launch, linkOut} from './pieces.js';
 import {valuesOf} from './words.js';
@@ -32,7 +31,7 @@ export function actionsOf(open: Open, context: ViewContext): unknown {
     case 'approval':
       return [make('primary', t.approved, 'paid'), others('secondary')];
     case 'otp':
-      return [screen.canResend ? resendView(screen, context) : nothing, others('quiet')];
+      return [screen.canResend ? context.bodies?.resendView(screen, context) : nothing, others('quiet')];
     case 'confirming':
       return screen.canGoBack ? make('quiet', t.notPaid, 'back') : nothing;
     case 'overdue':

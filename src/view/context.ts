@@ -1,5 +1,5 @@
 import type {AppLink, CheckedImageUrl, PaymentUrl} from '../input/checked-url.js';
-import type {Act} from '../session/state.js';
+import type {Act, Screen} from '../session/state.js';
 import type {Texts} from '../text/texts.js';
 
 /** An amount as the shopper reads it and as a screen reader says it. */
@@ -10,6 +10,12 @@ export type Payee = {readonly address: string; readonly name?: string | undefine
 
 /** News for the two live regions inside the surface; what is absent stays as it was. */
 export type Announcement = {readonly polite?: string; readonly alert?: string};
+
+/** The part of the views that a hosted page's first screens do without: codes, lists, fields, facts. Loaded when needed. */
+export type Bodies = {
+  moreView(screen: Screen, context: ViewContext): unknown;
+  resendView(screen: Screen & {name: 'otp'}, context: ViewContext): unknown;
+};
 
 /** What a view needs besides the state. Made anew for each drawing; nothing in it has effects but `act`. */
 export type ViewContext = {
@@ -43,6 +49,8 @@ export type ViewContext = {
   readonly wayOut?: {readonly browser: string; readonly pageUrl: string} | undefined;
   /** What screen readers were told last; `announcementOf` says when there is something new. */
   readonly said?: Announcement | undefined;
+  /** Absent until it is loaded: title, text and buttons are there without it. */
+  readonly bodies?: Bodies | undefined;
   /** @param event - The click that led to it, where a link is followed: it is stopped if the merchant's page says no. */
   act(act: Act, event?: Event): void;
 };

@@ -7,7 +7,6 @@ import type {ViewContext} from './context.js';
 import {headView} from './head.js';
 import {actionsRow, leadView} from './lead.js';
 import {leaveView} from './leave.js';
-import {moreView} from './more.js';
 import {filled} from './pieces.js';
 import {stripView} from './strip.js';
 import {wordsOf} from './words.js';
@@ -38,7 +37,7 @@ function bodyView(open: Open, context: ViewContext) {
   return html`
     <div part="body" class="body" ?inert=${!front}>
       ${leadView(sign, filled(title, values), text.length > 0 && text, front, !blocked && screen.name !== 'otp')}
-      ${moreView(screen, context)} ${actionsRow(actionsOf(open, context))}
+      ${context.bodies?.moreView(screen, context)} ${actionsRow(actionsOf(open, context))}
     </div>
   `;
 }

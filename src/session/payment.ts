@@ -108,11 +108,16 @@ export class Payment {
     if (isTold) this.#world.markTold([this.sid, this.id]);
   }
 
-  /** Lets the merchant's backend void the attempt where it can. What came of it is the status's to say. */
-  async void(signal: AbortSignal) {
+  /**
+   * Lets the merchant's backend void the attempt where it can. What came of it is the status's to say.
+   *
+   * @returns Whether there was anybody to ask.
+   */
+  async void(signal: AbortSignal): Promise<boolean> {
     const {cancelUrl} = this.attempts.current ?? {};
-    if (cancelUrl === undefined) return;
+    if (cancelUrl === undefined) return false;
     const request = {method: 'POST', json: {}, timeoutMs: VOID_MS, signal};
     await askMerchant(this.#world, this.#source, cancelUrl, this.statusToken, request).catch(() => {});
+    return true;
   }
 }

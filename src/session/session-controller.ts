@@ -262,15 +262,14 @@ export class SessionController {
     if (this.#state.kind !== 'open' || this.#isBusy) return;
     this.#isBusy = true;
     this.#dispatch({type: 'leave', leave: 'checking'});
-    const answer = await this.#listener.lastAnswer();
+    // Voided first: a backend that looks at its gateway for it may learn that the payment was made.
+    if (confirmed) await this.#payment.void(this.#life.signal);
+    const answer = this.#life.signal.aborted ? undefined : await this.#listener.lastAnswer();
     this.#isBusy = false;
     const state = this.#state;
     if (state.kind !== 'open' || this.#life.signal.aborted) return;
     const outcome = outcomeOfLeaving(state, this.#payment.id, answer, confirmed);
-    if (outcome.kind === 'cancel') {
-      void this.#payment.void(new AbortController().signal);
-      this.#ways.close();
-    }
+    if (outcome.kind === 'cancel') this.#ways.close();
     this.#settle(outcome);
     this.#dispatch({type: 'hide'});
   }
@@ -288,7 +287,8 @@ export class SessionController {
     if (state.screen.name !== 'not-started') {
       if (!(await this.#mayStartOver())) return;
       if (!mustCreate(this.#options.source)) return this.#ways.again();
-      await this.#payment.void(this.#life.signal);
+      // A backend that looks at its gateway for voiding may learn that this attempt was paid.
+      if ((await this.#payment.void(this.#life.signal)) && !(await this.#mayStartOver())) return;
       if (this.#state.kind !== 'open' || this.#life.signal.aborted) return;
       this.#payment.next();
     }
@@ -307,6 +307,7 @@ export class SessionController {
 
   /** Asks how the old attempt stands. Without an answer nothing new is begun: it might be paid twice. */
   async #mayStartOver(): Promise<boolean> {
+    if (this.#life.signal.aborted) return false;
     this.#dispatch({type: 'leave', leave: 'checking'});
     const answer = await this.#listener.lastAnswer();
     this.#dispatch({type: 'leave', leave: 'no'});

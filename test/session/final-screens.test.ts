@@ -87,6 +87,23 @@ describe('after the flow', () => {
     expect(checkout.outcomes).toMatchObject([{kind: 'pending', reason: 'needs-review'}]);
   });
 
+  it('creates no second payment when the backend learns by voiding that the first was paid', async () => {
+    const {made, ...source} = creating({cancelUrl: '/cancel'});
+    const checkout = new Checkout(source);
+    checkout.world.shop.says('/cancel', () => {
+      checkout.server('succeeded');
+      return json({});
+    });
+    await checkout.open();
+    checkout.server('attempt_failed');
+    await checkout.wait(2_500);
+    await checkout.tap('retry');
+    await checkout.wait(0);
+
+    expect(checkout.outcomes.map(({kind}) => kind)).toEqual(['success']);
+    expect(made()).toBe(1);
+  });
+
   it('SEC-41: another payment’s success changes nothing', async () => {
     const checkout = await new Checkout().open();
     checkout.world.shop.says('/status', json({id: 'ord_8', status: 'succeeded'}));

@@ -87,6 +87,61 @@ describe('leaving while a payment is open', () => {
     expect(checkout.world.shop.askedFor('/cancel')).toHaveLength(1);
   });
 
+  it('REL-07: asks only after that: what the backend learns by voiding is the last answer', async () => {
+    const checkout = new Checkout({
+      challenge: {challenge: 'https://pay.example/x', cancelUrl: '/cancel'},
+    });
+    checkout.world.shop.says('/cancel', () => {
+      checkout.server('succeeded');
+      return json({});
+    });
+    await checkout.open();
+    await checkout.tap('close');
+    await checkout.tap('leave', 100);
+
+    expect(checkout.outcomes.map(({kind}) => kind)).toEqual(['success']);
+  });
+
+  it('does not wait for a backend that hangs at voiding', async () => {
+    const checkout = new Checkout({
+      challenge: {challenge: 'https://pay.example/x', cancelUrl: '/cancel'},
+    });
+    checkout.world.shop.says('/cancel', {kind: 'hang'});
+    await checkout.open();
+    await checkout.tap('close');
+    await checkout.tap('leave', 3_100);
+
+    expect(checkout.outcomes.map(({kind}) => kind)).toEqual(['cancel']);
+  });
+
+  it('starts nothing anew when a success comes while the backend voids', async () => {
+    const checkout = new Checkout({
+      challenge: {challenge: 'https://pay.example/x', cancelUrl: '/cancel'},
+    });
+    checkout.world.shop.says('/cancel', {kind: 'hang'});
+    await checkout.open();
+    await checkout.tap('close');
+    await checkout.tap('leave');
+    checkout.server('succeeded');
+    await checkout.wait(10_000);
+
+    expect(checkout.outcomes.map(({kind}) => kind)).toEqual(['success']);
+    expect(checkout.world.clock.pending).toBe(0);
+    expect(checkout.world.shop.inFlight).toBe(0);
+  });
+
+  it('voids nothing when the page closes it: nobody said so', async () => {
+    const checkout = new Checkout({
+      challenge: {challenge: 'https://pay.example/x', cancelUrl: '/cancel'},
+    });
+    await checkout.open();
+    const closed = checkout.session.close();
+    await checkout.wait(100);
+    await closed;
+
+    expect(checkout.world.shop.askedFor('/cancel')).toHaveLength(0);
+  });
+
   it('leaves nothing behind: no timer, no request, no listener, no record', async () => {
     const checkout = await new Checkout().open();
     await checkout.tap('close');

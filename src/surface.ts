@@ -31,7 +31,6 @@ import type {Announcement, Bodies} from './view/context.js';
 import {surfaceView} from './view/view.js';
 
 const loadBodies = loadOnce(() => import('./bodies.js'));
-const loadContrast = loadOnce(() => import('./parts/warn-of-contrast.js'));
 
 /** What is drawn of words and buttons alone. */
 const PLAIN = new Set(['preparing', 'not-started', 'confirming', 'overdue']);
@@ -52,6 +51,7 @@ export class Surface {
   readonly #codes: CodeReader;
   readonly #presenter: Presenter;
   #bodies: Bodies | undefined;
+  #panel: HTMLElement | undefined;
   #session: SessionController | undefined;
   #source: Source | undefined;
   #seen: {readonly open: Open; readonly secondsLeft: number | undefined} | undefined;
@@ -196,6 +196,7 @@ export class Surface {
 
   /** After each drawing: a new screen takes the focus, wherever it was. */
   drawn(panel: HTMLElement) {
+    this.#panel = panel;
     this.#presenter.present(panel);
     const open = this.shown;
     if (!open) return;
@@ -206,19 +207,15 @@ export class Surface {
     this.#codes.listen(open.screen.name === 'otp');
     const {screen} = open;
     if (screen.name === 'page' ? screen.mode === 'frame' : !PLAIN.has(screen.name)) this.#loadBodies();
-    if (isFirst)
-      void loadContrast().then(
-        ({warnOfContrast}) => warnOfContrast(panel),
-        () => {},
-      );
     if (!isFirst || this.#host.presentation === 'inline') focusStart(panel);
   }
 
   /** Title, text and buttons are there without it: a failed load is tried again at the next screen. */
   #loadBodies() {
     void loadBodies().then(
-      ({defineParts, moreView, resendView}) => {
+      ({defineParts, moreView, resendView, warnOfContrast}) => {
         defineParts();
+        if (!this.#bodies && this.#panel) warnOfContrast(this.#panel);
         this.#bodies ??= {moreView, resendView};
         this.#host.requestUpdate();
       },

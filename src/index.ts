@@ -1,6 +1,6 @@
 export {PayError, type PayErrorCode, type PayErrorOptions} from './errors.js';
 export {PayBeforeOpenEvent, PayCloseEvent, PayErrorEvent, PayOpenEvent} from './events.js';
-export {type AppPlatform, upiAppLink} from './flow/upi-apps.js';
+export {type AppPlatform, registerUpiApp, type UpiApp, upiAppLink} from './flow/upi-apps.js';
 export type {Gateway, ReturnHint} from './gateway/gateway.js';
 export {readChallenge} from './gateway/read-challenge.js';
 export {readReturn} from './gateway/read-return.js';
@@ -26,6 +26,7 @@ export {PayCheckout} from './pay-checkout.js';
 export {PayReturn} from './pay-return.js';
 export type {Outcome} from './session/outcome.js';
 export type {CreatePayment, FetchStatus} from './session/source.js';
+export {applyTheme, type Theme, type ThemeName, themes} from './style/themes.js';
 export {setTexts} from './text/load-texts.js';
 export type {Plural, Texts} from './text/texts.js';
 export {version} from './version.js';

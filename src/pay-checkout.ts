@@ -30,6 +30,43 @@ import {wantsWindow} from './wants-window.js';
  *
  * @csspart trigger - The button that is drawn without a slotted one.
  * @csspart panel - The surface: dialog, sheet, popover or section.
+ * @csspart dialog - The panel as a dialog, or as a sheet on phones.
+ * @csspart popover - The panel beside the button.
+ * @csspart surface - Everything in the panel.
+ * @csspart header - Logo, merchant, description and the close button.
+ * @csspart logo - The picture of `merchant-logo`.
+ * @csspart merchant - The merchant’s name.
+ * @csspart description - What is paid for.
+ * @csspart close - The button that leaves.
+ * @csspart amount-row - The amount and the time left.
+ * @csspart amount - The amount.
+ * @csspart countdown - The time left.
+ * @csspart body - The screen, below the amount.
+ * @csspart mark - The round sign of a screen.
+ * @csspart title - The headline of a screen.
+ * @csspart text - A paragraph.
+ * @csspart actions - The buttons of a screen.
+ * @csspart leave - The question before leaving.
+ * @csspart notice - The line about a lost connection or another trouble.
+ * @csspart live - What a screen reader is told. Not seen.
+ * @csspart button - Every button and link that looks like one; also `primary`, `secondary`, `quiet` or `link`.
+ * @csspart primary - The main button of a screen.
+ * @csspart secondary - A button beside the main one.
+ * @csspart quiet - A button of less weight.
+ * @csspart link - A button that looks like a link.
+ * @csspart copy - A button that copies; it is a `button` too.
+ * @csspart ways - The list of methods.
+ * @csspart way - One method.
+ * @csspart apps - The list of UPI apps.
+ * @csspart app - One UPI app.
+ * @csspart qr-frame - The white square around the QR code.
+ * @csspart qr - The QR code.
+ * @csspart steps - The numbered steps.
+ * @csspart hint - A remark in small type.
+ * @csspart facts - Names and values: payee, reference.
+ * @csspart code - The field for a one-time code.
+ * @csspart problem - What is wrong with the code.
+ * @csspart frame - The frame around a payment page.
  *
  * @cssstate open - The surface is up.
  * @cssstate waiting - A payment is open.

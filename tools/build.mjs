@@ -25,7 +25,7 @@ async function buildAll() {
   }
   const languages = await buildLocales(ROOT, work);
   buildTypes(ROOT, work);
-  buildManifest(ROOT, work);
+  await buildManifest(ROOT, work);
   buildSbom(ROOT, work);
   buildIntegrity(ROOT, work);
   return [...modules, ...languages];

@@ -1,6 +1,7 @@
 // dist/custom-elements.json: what editors know of our elements, as they are imported from the package.
 import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
+import {pathToFileURL} from 'node:url';
 import {create, ts} from '@custom-elements-manifest/analyzer';
 import {litPlugin} from '@custom-elements-manifest/analyzer/src/features/framework-plugins/lit/lit.js';
 import {parseSource, sourceFiles, walk} from '../parse-source.mjs';
@@ -32,8 +33,22 @@ function analyze(root) {
 /** Elements that a merchant writes; the others are building blocks inside them. */
 const PUBLIC = new Set(['pay-checkout', 'pay-return']);
 
+/** Attributes as Lit knows them of the built class: the analyzer cannot see what a table makes. */
+function attributesOf(element, members = []) {
+  // Lit reads the table when somebody asks for the attributes
+  void element.observedAttributes;
+  const found = [...element.elementProperties].filter(
+    ([, {attribute, state}]) => attribute !== false && !state,
+  );
+  return found.map(([fieldName, {attribute}]) => {
+    const {type, description} = members.find(({name}) => name === fieldName) ?? {};
+    const name = typeof attribute === 'string' ? attribute : fieldName.toLowerCase();
+    return {name, type, description, fieldName};
+  });
+}
+
 /** The analyzer's findings, cut down to the public elements and turned to the files of the package. */
-export function publicManifest(analyzed, tags) {
+export function publicManifest(analyzed, tags, classes) {
   const declarations = analyzed.modules
     .flatMap(({declarations: found = []}) => found)
     .filter(({kind, name}) => kind === 'class' && PUBLIC.has(tags[name]))
@@ -41,6 +56,10 @@ export function publicManifest(analyzed, tags) {
       ...declaration,
       tagName: tags[declaration.name],
       customElement: true,
+      superclass: {name: 'LitElement', package: 'lit'},
+      // ours only: the analyzer takes anything that is dispatched for one
+      events: declaration.events?.filter(({name}) => name?.startsWith('pay-')),
+      attributes: attributesOf(classes[declaration.name], declaration.members),
       members: declaration.members?.filter(
         ({privacy, name}) => privacy === undefined && !name.startsWith('#'),
       ),
@@ -82,9 +101,13 @@ export function editorData({modules: [{declarations}]}) {
   };
 }
 
-export function buildManifest(root, outDir) {
-  const manifest = publicManifest(analyze(root), tagsOf(root));
-  const write = (name, value) => writeFileSync(join(outDir, name), `${JSON.stringify(value, null, 2)}\n`);
+/** To be called when the modules are built: it looks at the classes. */
+export async function buildManifest(root, outDir) {
+  const classes = await import(pathToFileURL(join(outDir, 'index.js')).href);
+  const manifest = publicManifest(analyze(root), tagsOf(root), classes);
+  // the base class is none of the package's exports: what comes from it is the element's own
+  const shown = (key, value) => (key === 'inheritedFrom' ? undefined : value);
+  const write = (name, value) => writeFileSync(join(outDir, name), `${JSON.stringify(value, shown, 2)}\n`);
   write('custom-elements.json', manifest);
   write('vscode.html-custom-data.json', editorData(manifest));
 }

@@ -59,9 +59,10 @@ export class Deadline {
     this.#expiresAt = expiresAt ?? this.#expiresAt;
     const epochMs = Date.parse(this.#expiresAt ?? '');
     if (Number.isNaN(epochMs)) return;
-    if (serverNowMs !== undefined) {
-      const candidate = clock.now() + epochMs - serverNowMs;
-      // `Date` counts whole seconds: for the same expiry the earliest reading is the best one.
+    if (serverNowMs !== undefined && serverNowMs >= 0) {
+      // `Date` counts whole seconds: half a second has gone by on average.
+      const candidate = clock.now() + epochMs - serverNowMs - 500;
+      // For the same expiry the earliest reading is the best one.
       const endsAt = this.#anchored && !isNew ? Math.min(candidate, this.#endsAt) : candidate;
       this.#anchored = true;
       this.#move(endsAt);

@@ -236,4 +236,22 @@ describe('time', () => {
     expect(checkout.opened?.screen).toMatchObject({name: 'overdue'});
     expect(checkout.outcomes).toEqual([]);
   });
+
+  it('REL-24: a server whose clock cannot be read still ends the time to pay where it says', async () => {
+    const checkout = new Checkout({challenge: UPI_LINK, statusUrl: undefined} as never);
+    const {clock} = checkout.world;
+    const expiresAt = new Date(clock.trueDate() + 5 * 60_000).toISOString();
+    const told = new Checkout(
+      {
+        challenge: UPI_LINK,
+        statusUrl: undefined,
+        fetchStatus: async () => ({id: 'ord_7', status: 'pending', expiresAt}),
+      } as never,
+      {world: checkout.world},
+    );
+    await told.open();
+    await told.wait(1_000);
+    expect(told.screen).toBe('upi');
+    expect(((told.opened?.endsAt ?? 0) - clock.now()) / 1_000).toBeCloseTo(299, 0);
+  });
 });

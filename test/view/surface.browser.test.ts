@@ -86,7 +86,8 @@ describe('the surface', () => {
           expect(Math.min(width, height), `${surface.id}: ${one.textContent}`).to.be.at.least(
             Math.min(least, 44) - 8,
           );
-          expect(height, `${surface.id}: ${one.textContent}`).to.be.at.least(least);
+          // Engines lay out in fractions of a pixel: 47.9995 is 48.
+          expect(Math.round(height * 100) / 100, `${surface.id}: ${one.textContent}`).to.be.at.least(least);
         }
       }
     }

@@ -9,7 +9,7 @@ import {shell} from './style/shell.js';
 import {tokens} from './style/tokens.js';
 import type {Surface} from './surface.js';
 import type {CheckoutProperties} from './surface-host.js';
-import {version, version} from './version.js';
+import {version} from './version.js';
 
 /** Everything that is not needed before a click. */
 const loadSurface = loadOnce(() => import('./surface.js'));
@@ -44,9 +44,6 @@ let front: CheckoutElement | undefined;
 /** What `<pay-checkout>` and `<pay-return>` share: the attributes, the surface, and the events that come of a session. */
 export abstract class CheckoutElement extends LitElement implements CheckoutProperties {
   /** Of this package: a second copy on the page names it in its warning (SEC-52). */
-  static readonly version = version;
-
-  /** Of this package: a second copy on the page names it. */
   static readonly version = version;
 
   static override styles = [tokens, shell];

@@ -1,4 +1,4 @@
-import type {Middleware} from '@floating-ui/dom';
+import type {Middleware, Platform} from '@floating-ui/dom';
 import {computePosition, flip, shift} from '@floating-ui/dom';
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {activeElement, focusStart, returnFocus} from './focus.js';
@@ -84,6 +84,23 @@ export class PopoverController implements ReactiveController {
   }
 }
 
+/**
+ * In the top layer a surface stands in the window: nothing around its element cuts it off, moves it or scales it.
+ * So these few answers take the place of the package's own, which the script-tag build leaves out.
+ */
+const topLayer: Platform = {
+  getElementRects: ({reference, floating}) => ({
+    reference: reference.getBoundingClientRect(),
+    floating: {x: 0, y: 0, width: floating.offsetWidth, height: floating.offsetHeight},
+  }),
+  getDimensions: (element) => element.getBoundingClientRect(),
+  getClippingRect() {
+    const {clientWidth: width, clientHeight: height} = document.documentElement;
+    return {x: 0, y: 0, width, height};
+  },
+  isRTL: (surface) => getComputedStyle(surface).direction === 'rtl',
+};
+
 /** Room beside the anchor. `offset` of the package does the same and much more. */
 const gap: Middleware = {
   name: 'gap',
@@ -92,6 +109,7 @@ const gap: Middleware = {
 
 async function place(surface: HTMLElement, anchor: Element) {
   const {x, y} = await computePosition(anchor, surface, {
+    platform: topLayer,
     strategy: 'fixed',
     placement: 'bottom-start',
     middleware: [gap, flip({padding: GAP_PX}), shift({padding: GAP_PX, crossAxis: true})],

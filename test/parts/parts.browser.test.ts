@@ -312,6 +312,31 @@ describe('the popover', () => {
     await setViewport({width: 800, height: 600});
   });
 
+  it('begins where its button begins, in both directions and in whatever the shop puts around it', async () => {
+    await setViewport({width: 1000, height: 700});
+    for (const dir of ['ltr', 'rtl'] as const) {
+      const box = await fixture<HTMLElement>(html`
+        <div
+          dir=${dir}
+          style="margin: 20px 200px; transform: scale(0.8) translate(30px, 10px); overflow: hidden; contain: layout"
+        >
+          <popover-host></popover-host>
+        </div>
+      `);
+      const host = box.querySelector<PopoverHost>('popover-host')!;
+      const trigger = host.renderRoot.querySelector('button')!;
+      host.controller.open(host.panel, trigger);
+      await nextFrame();
+      await nextFrame();
+      const [panel, button] = [host.panel.getBoundingClientRect(), trigger.getBoundingClientRect()];
+      const edge = dir === 'ltr' ? 'left' : 'right';
+      expect(Math.round(panel.top - button.bottom)).to.equal(8);
+      expect(Math.abs(panel[edge] - button[edge])).to.be.below(1);
+      host.controller.close();
+    }
+    await setViewport({width: 800, height: 600});
+  });
+
   it('stands above its button where there is no room below', async () => {
     await setViewport({width: 1000, height: 700});
     const host = await fixture<PopoverHost>(html`

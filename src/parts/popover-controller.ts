@@ -88,7 +88,7 @@ export class PopoverController implements ReactiveController {
  * In the top layer a surface stands in the window: nothing around its element cuts it off, moves it or scales it.
  * So these few answers take the place of the package's own, which the script-tag build leaves out.
  */
-const topLayer: Platform = {
+const topLayer: Partial<Platform> = {
   getElementRects: ({reference, floating}) => ({
     reference: reference.getBoundingClientRect(),
     floating: {x: 0, y: 0, width: floating.offsetWidth, height: floating.offsetHeight},
@@ -109,7 +109,8 @@ const gap: Middleware = {
 
 async function place(surface: HTMLElement, anchor: Element) {
   const {x, y} = await computePosition(anchor, surface, {
-    platform: topLayer,
+    // The package adds its own answers to these; its types do not know.
+    platform: topLayer as Platform,
     strategy: 'fixed',
     placement: 'bottom-start',
     middleware: [gap, flip({padding: GAP_PX}), shift({padding: GAP_PX, crossAxis: true})],

@@ -1,44 +1,26 @@
 import {PayError} from '../errors.js';
-import {normaliseAmount} from '../input/amount.js';
-import type {Amount, CheckedChallenge, PaymentIds} from '../input/challenge.js';
-import {isPage, parsePaymentUrl} from '../input/payment-url.js';
+import type {PaymentIds} from '../input/challenge.js';
+import {moneyOf} from '../input/contract-status.js';
 import {plainObject, present} from '../input/plain.js';
-import type {ReadOptions, ReturnHint} from './gateway.js';
-import {wordMeaning} from './status-words.js';
+import type {PaymentStatus} from '../input/status.js';
 
-type LinkChallenge = Extract<CheckedChallenge, {kind: 'page' | 'upi'}>;
-
-/**
- * The scheme decides what a link is, never the name of its field.
- *
- * @throws {PayError} `url-rejected`.
- */
-export function linkChallenge(
-  link: unknown,
-  {allowedHosts = []}: ReadOptions = {},
-  field = 'challenge',
-): LinkChallenge {
-  const url = parsePaymentUrl(link, {allowedHosts, field});
-  return isPage(url) ? {kind: 'page', url} : {kind: 'upi', link: url};
-}
+type Maybe<T> = {[K in keyof T]: T[K] | undefined};
 
 /** `ids` as a member to spread, left out when the body named none. */
-export function withIds(ids: {[K in keyof PaymentIds]: PaymentIds[K] | undefined}): {ids?: PaymentIds} {
-  const named = present(ids);
-  return Object.keys(named).length > 0 ? {ids: named} : {};
+export function withIds(named: Maybe<PaymentIds>): {ids?: PaymentIds} {
+  const ids: PaymentIds = present(named);
+  return Object.keys(ids).length > 0 ? {ids} : {};
 }
 
-type Money = {amount?: string | number | undefined; currency?: string | undefined};
+type Facts = Partial<Maybe<Pick<PaymentStatus, 'amount' | 'currency' | 'method' | 'reason'>>>;
 
-/** Amount and currency of a status, as members to spread. */
-export function statusMoney({amount, currency}: Money): {amount?: string; currency?: string} {
-  return present({amount: normaliseAmount(amount, currency), currency: currency?.toUpperCase()});
-}
-
-/** Amount and currency of a challenge, as a member to spread: one without the other says nothing. */
-export function challengeMoney(money: Money): {amount?: Amount} {
-  const {amount: value, currency} = statusMoney(money);
-  return value !== undefined && currency !== undefined ? {amount: {value, currency}} : {};
+/** A status with what a body says beside its word. @param facts - A copy without a prototype, or with every key. */
+export function statusWith(
+  status: PaymentStatus,
+  {amount, currency, method, reason}: Facts,
+  ids: Maybe<PaymentIds>,
+): PaymentStatus {
+  return {...status, ...moneyOf(amount, currency), ...present({method, reason}), ...withIds(ids)};
 }
 
 /** The merchant's order id in what was sent along with a payment, be it an object or JSON text. */
@@ -47,29 +29,21 @@ export function orderIn(metadata: unknown): string | undefined {
   return (typeof id === 'string' && id !== '') || typeof id === 'number' ? String(id) : undefined;
 }
 
-/** `true`, `1`, `"1"` or `"true"`: about the call, never about the payment. */
-export const isYes = (flag: unknown) => /^(1|true)$/i.test(String(flag));
-
 /** What a gateway says of its refusal. For the log: it may be shown nowhere, and decides nothing. */
-type Refusal = {code?: unknown; message?: unknown; reason?: unknown; fields?: unknown};
+type Refusal = {code?: unknown; message?: string | undefined; reason?: unknown; fields?: unknown};
 
 /** The gateway said no, and no payment came to be. Its own words are the error's cause. */
-export function rejected(gateway: string, refusal: Refusal): PayError {
-  return new PayError(
-    'payment-rejected',
-    `${gateway} did not create the payment. Look at its code and message in the cause.`,
-    {cause: present(refusal)},
-  );
-}
+export const rejected = (gateway: string, {message, ...more}: Refusal): PayError =>
+  new PayError('payment-rejected', `${gateway} did not create the payment: see the cause.`, {
+    cause: present({...more, message: message?.slice(0, 200)}),
+  });
 
-/** An id in a return: one of the names, once, and nothing that could be anything else. */
+/** What can be an id in a return, and nothing else. */
+export const plainId = (id: unknown): string | undefined =>
+  typeof id === 'string' && /^[A-Za-z0-9_-]{1,64}$/.test(id) ? id : undefined;
+
+/** An id in a return: one of the names, once. */
 export function returnId(query: URLSearchParams, ...names: string[]): string | undefined {
-  const values = names.flatMap((name) => query.getAll(name));
-  const [id] = values;
-  return values.length === 1 && id !== undefined && /^[A-Za-z0-9_-]{1,64}$/.test(id) ? id : undefined;
-}
-
-/** What a return's word claims. */
-export function returnHint(ids: PaymentIds, word: unknown): ReturnHint {
-  return {ids, hint: wordMeaning(word) ?? 'unknown'};
+  const [id, ...more] = names.flatMap((name) => query.getAll(name));
+  return more.length === 0 ? plainId(id) : undefined;
 }

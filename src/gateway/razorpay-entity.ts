@@ -1,8 +1,9 @@
 import {fromMinor, isMinor} from '../input/amount.js';
-import {isPlainObject, plainObject, present} from '../input/plain.js';
+import {unknownWord} from '../input/contract-status.js';
+import {isPlainObject, plainObject} from '../input/plain.js';
 import {schema} from '../input/schema.js';
 import type {PaymentStatus, StatusWord} from '../input/status.js';
-import {orderIn, withIds} from './gateway-body.js';
+import {orderIn, statusWith} from './gateway-body.js';
 import {statusOf} from './status-words.js';
 
 /** Payment or order. Amounts are minor units; `notes` is `[]` when empty. */
@@ -38,23 +39,19 @@ const RANKS: readonly StatusWord[] = [
 export function readEntity(body: unknown): PaymentStatus | undefined {
   const copy = plainObject(body);
   if (copy?.entity === 'collection') return Array.isArray(copy.items) ? readAttempts(copy.items) : undefined;
-  if (copy?.entity === 'event') return readEvent(copy.payload);
-  return readOne(copy);
+  if (copy?.entity !== 'event') return readOne(copy);
+  const [order, payment] = ['order', 'payment'].map((name) =>
+    readOne(part(part(copy.payload, name), 'entity')),
+  );
+  return order ?? payment;
 }
 
-function readEvent(payload: unknown): PaymentStatus | undefined {
-  for (const name of ['order', 'payment']) {
-    const part = isPlainObject(payload) ? payload[name] : undefined;
-    const status = isPlainObject(part) ? readOne(part.entity) : undefined;
-    if (status) return status;
-  }
-  return undefined;
-}
+const part = (body: unknown, name: string) => (isPlainObject(body) ? body[name] : undefined);
 
 /** `count` is not to be trusted. Payments of different orders are no answer about one payment. */
 function readAttempts(items: readonly unknown[]): PaymentStatus | undefined {
   const attempts = items.flatMap((item) => readOne(item) ?? []);
-  if (attempts.length === 0) return items.length === 0 ? {status: 'pending'} : undefined;
+  if (items.length === 0) return {status: 'pending'};
   const orders = new Set(attempts.map(({ids}) => ids?.gatewayOrder ?? ids?.gateway));
   if (orders.size > 1) return undefined;
   return attempts.sort((a, b) => RANKS.indexOf(a.status) - RANKS.indexOf(b.status))[0];
@@ -62,43 +59,33 @@ function readAttempts(items: readonly unknown[]): PaymentStatus | undefined {
 
 function readOne(body: unknown): PaymentStatus | undefined {
   const one = entity.read(body);
-  if (!one || (one.entity !== 'payment' && one.entity !== 'order')) return undefined;
-  const {amount, currency = 'INR'} = one;
-  if (amount !== undefined && !isMinor(amount)) return undefined;
-  const money =
-    amount === undefined ? {} : {amount: fromMinor(amount, currency), currency: currency.toUpperCase()};
+  if (!one || !/^(payment|order)$/.test(one.entity)) return undefined;
+  const {id, amount: minor, currency = 'INR', notes, method, error_reason: reason} = one;
+  if (minor !== undefined && !isMinor(minor)) return undefined;
+  const amount = minor === undefined ? undefined : fromMinor(minor, currency);
+  const facts = {amount, currency: amount && currency, method, reason};
+  const order = orderIn(notes);
   return one.entity === 'order'
-    ? {...orderStatus(one), ...money, ...orderIds(one)}
-    : {
-        ...paymentStatus(one),
-        ...money,
-        ...paymentIds(one),
-        ...present({method: one.method, reason: one.error_reason}),
-      };
+    ? statusWith(paidBy('paid', one.status), facts, {gatewayOrder: id, order: one.receipt ?? order})
+    : statusWith(paymentStatus(one), facts, {
+        gateway: id,
+        gatewayOrder: one.order_id,
+        order,
+        provider: one.acquirer_data?.rrn,
+      });
 }
 
 /** A failed payment may be authorised up to three days later, and its order takes another try: never a final failure. */
 function paymentStatus({status, captured, refund_status: refund}: Entity): PaymentStatus {
-  const read = statusOf(status);
-  if (read.status === 'succeeded') {
-    if (!isWord(status, 'captured')) return unknownWord(status);
-    if (refund === 'full') return {status: 'refunded'};
-    return captured === false ? {status: 'processing'} : read;
-  }
-  return ['failed', 'cancelled', 'expired'].includes(read.status) ? {status: 'attempt_failed'} : read;
+  const read = paidBy('captured', status);
+  if (/failed|cancelled|expired/.test(read.status)) return {status: 'attempt_failed'};
+  if (read.status !== 'succeeded') return read;
+  if (refund === 'full') return {status: 'refunded'};
+  return captured === false ? {status: 'processing'} : read;
 }
 
-function orderStatus({status}: Entity): PaymentStatus {
+/** Only one word says of each kind of entity that it is paid. */
+function paidBy(word: string, status: unknown): PaymentStatus {
   const read = statusOf(status);
-  return read.status !== 'succeeded' || isWord(status, 'paid') ? read : unknownWord(status);
+  return read.status === 'succeeded' && String(status).toLowerCase() !== word ? unknownWord(status) : read;
 }
-
-const isWord = (status: unknown, word: string) => String(status).toLowerCase() === word;
-
-const unknownWord = (status: unknown): PaymentStatus => ({status: 'pending', unknownWord: String(status)});
-
-const orderIds = ({id, receipt, notes}: Entity) =>
-  withIds({gatewayOrder: id, order: receipt ?? orderIn(notes)});
-
-const paymentIds = ({id, order_id: gatewayOrder, notes, acquirer_data: acquirer}: Entity) =>
-  withIds({gateway: id, gatewayOrder, order: orderIn(notes), provider: acquirer?.rrn});

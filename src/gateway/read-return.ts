@@ -1,5 +1,5 @@
+import {gatewaysFor} from './built-in.js';
 import type {ReturnHint} from './gateway.js';
-import {allGateways, gatewayById} from './registry.js';
 
 /**
  * Reads what a gateway put on the URL (or into the form) that it sent the shopper back with. Never a result: anybody
@@ -12,8 +12,7 @@ export function readReturn(
   {gateway: id}: {readonly gateway?: string} = {},
 ): ReturnHint | undefined {
   const params = paramsOf(query);
-  const named = id === undefined ? undefined : gatewayById(id);
-  for (const gateway of id === undefined ? allGateways() : named ? [named] : []) {
+  for (const gateway of gatewaysFor(id)) {
     const hint = gateway.readReturn(params);
     if (hint) return hint;
   }

@@ -1,13 +1,16 @@
-import {PayError} from '../errors.js';
+import {configInvalid} from '../input/config-invalid.js';
 import type {Gateway} from './gateway.js';
-import {kupay} from './kupay.js';
-import {razorpay} from './razorpay.js';
-import {rumbapay} from './rumbapay.js';
-import {rupantorpay} from './rupantorpay.js';
-import {uddoktapay} from './uddoktapay.js';
 
-/** In the order in which they are asked about a body of unknown origin: UddoktaPay claims what resembles it. */
-const builtIn: readonly Gateway[] = [razorpay, rumbapay, kupay, rupantorpay, uddoktapay];
+/** What can be said of a gateway without its reader, which is loaded only when a raw body needs it. */
+export type KnownGateway = Pick<Gateway, 'id' | 'hosts' | 'waitsForReturn'>;
+
+const builtIn: readonly KnownGateway[] = [
+  {id: 'razorpay', hosts: ['api.razorpay.com']},
+  {id: 'rumbapay', hosts: ['.checkout.transactica.net']},
+  {id: 'kupay', hosts: ['pay.kupay.finance']},
+  {id: 'rupantorpay', hosts: ['payment.rupantorpay.com'], waitsForReturn: true},
+  {id: 'uddoktapay', waitsForReturn: true},
+];
 
 const registered = new Map<string, Gateway>();
 
@@ -17,21 +20,19 @@ const registered = new Map<string, Gateway>();
  * @throws {PayError} `config-invalid` for a built-in gateway's name, or if a reader is missing.
  */
 export function registerGateway(gateway: Gateway) {
-  const readers = [gateway.readChallenge, gateway.readStatus, gateway.readReturn];
-  const usable =
-    /^[a-z][a-z0-9_-]{0,39}$/.test(gateway.id) && readers.every((reader) => typeof reader === 'function');
-  if (!usable || builtIn.some(({id}) => id === gateway.id)) {
-    throw new PayError(
-      'config-invalid',
+  const {id, readChallenge, readStatus, readReturn} = gateway;
+  const hasReaders = [readChallenge, readStatus, readReturn].every((reader) => typeof reader === 'function');
+  if (!hasReaders || !/^[a-z][a-z0-9_-]{0,39}$/.test(id) || builtIn.some((known) => known.id === id)) {
+    throw configInvalid(
+      'gateway',
       'A gateway needs an id of its own in lower case, readChallenge, readStatus and readReturn.',
-      {field: 'gateway'},
     );
   }
-  registered.set(gateway.id, gateway);
+  registered.set(id, gateway);
 }
 
-export const gatewayById = (id: string): Gateway | undefined =>
-  registered.get(id) ?? builtIn.find((gateway) => gateway.id === id);
+/** What this page registered; each with its readers. */
+export const registeredGateways = (): readonly Gateway[] => [...registered.values()];
 
 /** Registered ones first: whoever adds a gateway knows it better than we do. */
-export const allGateways = (): readonly Gateway[] => [...registered.values(), ...builtIn];
+export const knownGateways = (): readonly KnownGateway[] => [...registeredGateways(), ...builtIn];

@@ -1,7 +1,8 @@
-import type {StatusWord} from '../input/status.js';
+import {unknownWord} from '../input/contract-status.js';
+import type {PaymentStatus, StatusWord} from '../input/status.js';
 
 /** What gateways say, in lower case, and what it means. A word that is not here means nothing. */
-const WORDS: Partial<Record<StatusWord, string>> = {
+const WORDS: {readonly [meaning in StatusWord]?: string} = {
   pending: 'pending created attempted open initialize initiated processing unpaid new',
   // The money is held, not taken: it goes back by itself if nobody captures it.
   processing: 'authorized',
@@ -12,30 +13,15 @@ const WORDS: Partial<Record<StatusWord, string>> = {
   refunded: 'refunded',
 };
 
-const meanings = new Map(
-  Object.entries(WORDS).flatMap(([meaning, words]) =>
-    words.split(' ').map((word) => [word, meaning as StatusWord] as const),
-  ),
-);
-
 /** A whole word in any case; `INCOMPLETED` and `unpaid` are not paid. */
 export function wordMeaning(word: unknown): StatusWord | undefined {
-  return typeof word === 'string' ? meanings.get(word.toLowerCase()) : undefined;
+  const said = typeof word === 'string' ? word.toLowerCase() : '';
+  return (Object.keys(WORDS) as StatusWord[]).find((meaning) => WORDS[meaning]?.split(' ').includes(said));
 }
 
 /** A word as a status: what is not understood is `pending`, and kept for the log. */
-export function statusOf(word: unknown): {status: StatusWord; unknownWord?: string} {
+export function statusOf(word: unknown): PaymentStatus {
   const status = wordMeaning(word);
-  if (status !== undefined) return {status};
-  return typeof word === 'string' && word !== ''
-    ? {status: 'pending', unknownWord: word.slice(0, 40)}
-    : {status: 'pending'};
-}
-
-/**
- * The same for gateways whose PENDING, once looked up, means that the money is on its way and a person has to
- * approve it: hours or days in Bangladesh.
- */
-export function statusOfHandApproved(word: unknown): {status: StatusWord; unknownWord?: string} {
-  return typeof word === 'string' && /^pending$/i.test(word) ? {status: 'processing'} : statusOf(word);
+  if (status) return {status};
+  return typeof word === 'string' && word !== '' ? unknownWord(word) : {status: 'pending'};
 }

@@ -1,8 +1,8 @@
-import {PayError} from '../errors.js';
+import {configInvalid} from './config-invalid.js';
 import {currencyExponent} from './currency.js';
 
-/** Plain digits only: no sign, no exponent, no grouping. */
-const DECIMAL = /^0*(\d{1,24})(?:\.(\d{1,12}?)0*)?$/;
+/** Plain digits only: no sign, no exponent, no grouping. The second group has no zeros at its end. */
+const DECIMAL = /^0*(\d{1,24})(?:\.(?:(\d{0,11}[1-9])0*|0+))?$/;
 
 /**
  * The shortest exact decimal of a text or a JSON number: `"900.000"` → `"900"`, `123.45` → `"123.45"`.
@@ -10,26 +10,20 @@ const DECIMAL = /^0*(\d{1,24})(?:\.(\d{1,12}?)0*)?$/;
  * @returns `undefined` for anything else: signs, grouping, exponents, and numbers that a float cannot hold exactly.
  */
 export function parseAmount(value: unknown): string | undefined {
-  if (typeof value !== 'string' && !isExact(value)) return undefined;
-  const [, whole, fraction = ''] = DECIMAL.exec(String(value)) ?? [];
-  if (whole === undefined) return undefined;
-  return /^0*$/.test(fraction) ? whole : `${whole}.${fraction}`;
+  // Beyond 2^53 a JSON number is no longer what was written.
+  const isExact = typeof value === 'number' && Number.isSafeInteger(Math.trunc(value));
+  const [, whole, fraction] = isExact || typeof value === 'string' ? (DECIMAL.exec(`${value}`) ?? []) : [];
+  return fraction ? `${whole}.${fraction}` : whole;
 }
-
-/** Beyond 2^53 a JSON number is no longer what was written. */
-const isExact = (value: unknown): value is number =>
-  typeof value === 'number' && Number.isSafeInteger(Math.trunc(value));
 
 /**
  * The decimal as the currency writes it: `"900.000"` BDT → `"900.00"`, `200` INR → `"200.00"`, `"5.00"` JPY → `"5"`.
  * Decimals that the currency does not have are kept, so that a comparison still sees them.
  */
 export function normaliseAmount(value: unknown, currency = ''): string | undefined {
-  const amount = parseAmount(value);
-  if (amount === undefined) return undefined;
-  const [whole = '', fraction = ''] = amount.split('.');
+  const [whole, fraction = ''] = parseAmount(value)?.split('.') ?? [];
   const digits = fraction.padEnd(currencyExponent(currency), '0');
-  return digits === '' ? whole : `${whole}.${digits}`;
+  return whole && digits ? `${whole}.${digits}` : whole;
 }
 
 /** Whether two amounts are the same decimal, however many zeros they end in. What cannot be read is never the same. */
@@ -47,9 +41,7 @@ export function toMinor(value: string | number, currency: string): bigint {
   const [whole = '', fraction = ''] = parseAmount(value)?.split('.') ?? [];
   const exponent = currencyExponent(currency);
   if (whole === '' || fraction.length > exponent) {
-    throw new PayError('config-invalid', `An amount must be a decimal with at most ${exponent} decimals.`, {
-      field: 'amount',
-    });
+    throw configInvalid('amount', `An amount must be a decimal with at most ${exponent} decimals.`);
   }
   return BigInt(whole + fraction.padEnd(exponent, '0'));
 }
@@ -60,20 +52,16 @@ export function toMinor(value: string | number, currency: string): bigint {
  * @throws {PayError} `config-invalid` if it is no whole number from 0 on.
  */
 export function fromMinor(minor: bigint | number | string, currency: string): string {
-  if (!isMinor(minor)) {
-    throw new PayError('config-invalid', 'Minor units must be a whole number from 0 on.', {field: 'amount'});
-  }
+  if (!isMinor(minor)) throw configInvalid('amount', 'Minor units must be a whole number from 0 on.');
   const exponent = currencyExponent(currency);
-  const digits = BigInt(minor)
-    .toString()
-    .padStart(exponent + 1, '0');
+  const digits = `${minor}`.padStart(exponent + 1, '0');
   const point = digits.length - exponent;
-  return exponent === 0 ? digits : `${digits.slice(0, point)}.${digits.slice(point)}`;
+  // A nought more, so that there is something behind the point.
+  return normaliseAmount(`${digits.slice(0, point)}.${digits.slice(point)}0`, currency) as string;
 }
 
 /** Whether a value can be read as minor units: a whole number from 0 on, as number, `bigint` or digits. */
-export function isMinor(value: unknown): value is bigint | number | string {
-  if (typeof value === 'bigint') return value >= 0n;
-  if (typeof value === 'number') return Number.isSafeInteger(value) && value >= 0;
-  return typeof value === 'string' && /^\d{1,24}$/.test(value);
-}
+export const isMinor = (value: unknown): value is bigint | number | string =>
+  typeof value === 'number'
+    ? Number.isSafeInteger(value) && value >= 0
+    : /bigint|string/.test(typeof value) && /^\d{1,24}$/.test(`${value}`);

@@ -20,9 +20,22 @@ const contract = schema(({id, text, money, count, time, optional, maybe}) => ({
   reason: maybe(text),
 }));
 
+/** Whether a body has nothing that the contract does not know: no gateway speaks like that. */
+export const isContractOnly = contract.covers;
+
 /** A word of the closed list, in any case. */
 export const contractWord = (word: unknown): StatusWord | undefined =>
-  typeof word === 'string' ? STATUS_WORDS.find((known) => known === word.toLowerCase()) : undefined;
+  STATUS_WORDS.find((known) => typeof word === 'string' && known === word.toLowerCase());
+
+/** A word that nobody understands changes nothing; it is kept for the log. */
+export const unknownWord = (word: unknown): PaymentStatus => ({
+  status: 'pending',
+  unknownWord: String(word).slice(0, 40),
+});
+
+/** Amount and currency as a status has them, as members to spread. */
+export const moneyOf = (amount: string | undefined, currency: string | undefined) =>
+  present({amount: normaliseAmount(amount, currency), currency: currency?.toUpperCase()});
 
 /** Reads an answer of the status contract. `undefined` if it is none, or malformed: then it changes nothing. */
 export function readContractStatus(body: PlainObject): PaymentStatus | undefined {
@@ -30,10 +43,5 @@ export function readContractStatus(body: PlainObject): PaymentStatus | undefined
   if (!answer) return undefined;
   const {status: word, amount, currency, ...rest} = answer;
   const status = contractWord(word);
-  return {
-    status: status ?? 'pending',
-    ...(status === undefined && {unknownWord: word.slice(0, 40)}),
-    ...present({amount: normaliseAmount(amount, currency), currency: currency?.toUpperCase()}),
-    ...present(rest),
-  };
+  return {...(status ? {status} : unknownWord(word)), ...moneyOf(amount, currency), ...rest};
 }

@@ -1,5 +1,5 @@
 import type {CheckedImageUrl} from './checked-url.js';
-import {urlProblem, urlRejected} from './payment-url.js';
+import {isClean, isPage, MAX_LENGTH, urlProblem, urlRejected} from './payment-url.js';
 
 /**
  * Accepts a picture of the merchant's: an `https:` URL (`http:` on localhost), or a path on the page's own origin
@@ -9,11 +9,10 @@ import {urlProblem, urlRejected} from './payment-url.js';
  */
 export function parseImageUrl(url: unknown, field?: string): CheckedImageUrl {
   if (typeof url === 'string' && isOwnPath(url)) return url as CheckedImageUrl;
-  const rule = urlProblem(url);
-  if (rule !== undefined || !/^https?:/i.test(url as string)) throw urlRejected(rule ?? 'scheme', url, field);
+  const rule = urlProblem(url) ?? (isPage(url as string) ? undefined : 'scheme');
+  if (rule) throw urlRejected(rule, url, field);
   return url as CheckedImageUrl;
 }
 
 /** `//host/…` and `/\host/…` would leave the origin. */
-const isOwnPath = (url: string) =>
-  url.length <= 4_096 && /^(?:\.{0,2}\/)(?!\/)[!-~]*$/.test(url) && !/[\\"<>`]/.test(url);
+const isOwnPath = (url: string) => url.length <= MAX_LENGTH && isClean(url) && /^\.{0,2}\/(?!\/)/.test(url);

@@ -1,4 +1,5 @@
-import {urlRejected} from './payment-url.js';
+import {parseUrl} from '../lib/attempt.js';
+import {MAX_LENGTH, urlRejected} from './payment-url.js';
 
 export type MerchantUrlOptions = {
   /** The page's URL: relative endpoints are resolved against it. */
@@ -17,21 +18,14 @@ export type MerchantUrlOptions = {
  * @throws {PayError} `url-rejected` unless it is `http:` or `https:` and shares one of the origins.
  */
 export function resolveMerchantUrl(url: unknown, {base, origins, field}: MerchantUrlOptions): string {
-  if (typeof url !== 'string' || url === '' || url.length > 4_096) throw urlRejected('length', '', field);
+  if (typeof url !== 'string' || url === '' || url.length > MAX_LENGTH)
+    throw urlRejected('length', url, field);
   // A browser would drop or turn these without a word.
   if (/[\p{Cc}\\]/u.test(url) || url.trim() !== url) throw urlRejected('characters', url, field);
-  const resolved = parse(url, base);
-  if (!resolved || !/^https?:$/.test(resolved.protocol)) throw urlRejected('scheme', url, field);
-  if (resolved.username || resolved.password) throw urlRejected('user-info', url, field);
-  const allowed = origins.some((origin) => parse(origin, base)?.origin === resolved.origin);
-  if (!allowed) throw urlRejected('origin', url, field);
-  return resolved.href;
-}
-
-function parse(url: string, base: string): URL | undefined {
-  try {
-    return new URL(url, base);
-  } catch {
-    return undefined;
-  }
+  const parsed = parseUrl(url, base);
+  if (!parsed || !/^https?:$/.test(parsed.protocol)) throw urlRejected('scheme', url, field);
+  if (parsed.username || parsed.password) throw urlRejected('user-info', url, field);
+  const isAllowed = origins.some((origin) => parseUrl(origin, base)?.origin === parsed.origin);
+  if (!isAllowed) throw urlRejected('origin', url, field);
+  return parsed.href;
 }

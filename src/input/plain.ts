@@ -1,3 +1,5 @@
+import {attempt} from '../lib/attempt.js';
+
 /** An object from outside, copied: it has nothing but its own keys, not even a prototype. */
 export type PlainObject = {readonly [key: string]: unknown};
 
@@ -14,39 +16,27 @@ export function plain(value: unknown): unknown {
   const copy = (value: unknown, depth: number): unknown => {
     left -= 1;
     if (left < 0 || depth > MAX_DEPTH) throw new RangeError('too large');
-    if (typeof value !== 'object' || value === null) return typeof value === 'function' ? undefined : value;
     if (Array.isArray(value)) return Array.from(value.slice(0, left + 1), (item) => copy(item, depth + 1));
+    if (!isPlainObject(value)) return typeof value === 'function' ? undefined : value;
     const result: Record<string, unknown> = Object.create(null);
     for (const key of Object.keys(value)) {
-      const item = (value as PlainObject)[key];
+      const item = value[key];
       if (key !== '__proto__' && item !== null && item !== undefined) result[key] = copy(item, depth + 1);
     }
     return result;
   };
-  try {
-    return copy(value, 0);
-  } catch {
-    return undefined;
-  }
+  return attempt(() => copy(value, 0));
 }
 
 /** A body as an object: copied, or parsed first if it is JSON text. `undefined` for everything else. */
 export function plainObject(body: unknown): PlainObject | undefined {
-  const copy = plain(typeof body === 'string' ? parsed(body) : body);
+  const copy = plain(typeof body === 'string' ? attempt(() => JSON.parse(body)) : body);
   return isPlainObject(copy) ? copy : undefined;
 }
 
 /** For values that `plain` has copied. */
 export const isPlainObject = (value: unknown): value is PlainObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
 
 /** The same object without the keys that are `undefined`. */
 export function present<T extends object>(object: T): {[K in keyof T]?: Exclude<T[K], undefined>} {

@@ -1,4 +1,5 @@
-import {parsePaymentUrl, urlRejected} from './payment-url.js';
+import {isPage, parsePaymentUrl, urlRejected} from './payment-url.js';
+import {present} from './plain.js';
 import {upiParams} from './upi-rules.js';
 
 /** What a UPI link says of itself, for display. The link stays as it is: apps and codes get it byte for byte. */
@@ -21,22 +22,19 @@ export type UpiDetails = {
  * @throws {PayError} `url-rejected` if it is no payment link, or refused by the URL policy.
  */
 export function parseUpiLink(link: string): UpiDetails {
-  const url = parsePaymentUrl(link);
-  const params = /^https?:/i.test(url) ? undefined : upiParams(url);
+  const params = isPage(parsePaymentUrl(link)) ? undefined : upiParams(link);
   if (!params) throw urlRejected('upi-action', link);
-  const optional = (key: string, name: string, read = (value: string) => value) => {
-    const value = params.get(name);
-    return value ? {[key]: read(value)} : {};
-  };
+  const text = (name: string) => params.get(name) || undefined;
+  // Some gateways write names and notes as forms do. Nothing else in a link may be read that way.
+  const spaced = (name: string) => text(name)?.replaceAll('+', ' ');
   return {
-    payee: params.get('pa') ?? '',
-    ...optional('name', 'pn', spaced),
-    ...optional('amount', 'am'),
-    ...optional('currency', 'cu', (currency) => currency.toUpperCase()),
-    ...optional('note', 'tn', spaced),
-    ...optional('reference', 'tr'),
+    payee: text('pa') as string,
+    ...present({
+      name: spaced('pn'),
+      amount: text('am'),
+      currency: text('cu')?.toUpperCase(),
+      note: spaced('tn'),
+      reference: text('tr'),
+    }),
   };
 }
-
-/** Some gateways write names and notes as forms do. Nothing else in a link may be read that way. */
-const spaced = (text: string) => text.replaceAll('+', ' ');

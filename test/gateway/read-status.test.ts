@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import {PayError} from '../../src/errors.js';
+import {allGateways} from '../../src/gateway/built-in.js';
 import {readChallenge, readCreateAnswer} from '../../src/gateway/read-challenge.js';
 import {readReturn} from '../../src/gateway/read-return.js';
 import {readStatus, tryReadStatus} from '../../src/gateway/read-status.js';
-import {allGateways} from '../../src/gateway/registry.js';
 import {STATUS_WORDS} from '../../src/input/status.js';
 import samples from '../fixtures/seed-payloads.json' with {type: 'json'};
 

@@ -1,10 +1,11 @@
 import {readFileSync} from 'node:fs';
 import {describe, expect, it} from 'vitest';
+import {allGateways, gatewayById} from '../../src/gateway/built-in.js';
 import type {Gateway} from '../../src/gateway/gateway.js';
 import {readChallenge} from '../../src/gateway/read-challenge.js';
 import {readReturn} from '../../src/gateway/read-return.js';
 import {readStatus, tryReadStatus} from '../../src/gateway/read-status.js';
-import {allGateways, gatewayById, registerGateway} from '../../src/gateway/registry.js';
+import {registerGateway} from '../../src/gateway/registry.js';
 import './acmepay.js';
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');

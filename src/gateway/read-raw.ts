@@ -1,0 +1,72 @@
+import type {PayErrorCode} from '../errors.js';
+import {PayError} from '../errors.js';
+import {normaliseAmount} from '../input/amount.js';
+import type {CheckedChallenge} from '../input/challenge.js';
+import {configInvalid} from '../input/config-invalid.js';
+import {readContractChallenge} from '../input/contract-challenge.js';
+import {contractWord, readContractStatus, unknownWord} from '../input/contract-status.js';
+import type {PlainObject} from '../input/plain.js';
+import {plainObject, present} from '../input/plain.js';
+import {notUnderstood} from '../input/schema.js';
+import type {PaymentStatus} from '../input/status.js';
+import {allGateways} from './built-in.js';
+import type {Gateway} from './gateway.js';
+import type {ChallengeOptions, StatusOptions} from './read-contract.js';
+import {withCurrency, withGateway} from './read-contract.js';
+
+// Reads what gateways say themselves.
+
+/**
+ * @param body - As `openAnswer` gave it.
+ * @throws {PayError} As `readChallenge`.
+ */
+export function readRawChallenge(body: PlainObject, options: ChallengeOptions): CheckedChallenge {
+  const asked = candidates(body, options.gateway);
+  if (options.gateway !== undefined && asked.length === 0)
+    throw configInvalid('gateway', 'No gateway of this name is known: use registerGateway first.');
+  for (const gateway of asked) {
+    const read = ask('challenge-invalid', () => gateway.readChallenge(body, options));
+    // Whatever a registered reader returns, its URLs pass through the one policy.
+    if (read) return withGateway(readContractChallenge(plainObject(read) ?? {}, options), gateway.id);
+  }
+  throw notUnderstood('challenge');
+}
+
+/** @param body - As `openStatus` gave it. */
+export function readRawStatus(body: PlainObject, options: StatusOptions): PaymentStatus | undefined {
+  for (const gateway of candidates(body, options.gateway)) {
+    const status = checked(ask('status-unreachable', () => gateway.readStatus(body)));
+    // Who knows a body as its own has the last word.
+    if (status || gateway.recognises?.(body)) return withCurrency(status, options);
+  }
+  return isLookupError(body) ? undefined : withCurrency(readContractStatus(body), options);
+}
+
+/** The named gateway alone, or the one that knows the body as its own, or else whoever can read it. */
+const candidates = (body: PlainObject, id: string | undefined): readonly Gateway[] =>
+  allGateways().filter((gateway) =>
+    id === undefined ? gateway.recognises?.(body) !== false : gateway.id === id,
+  );
+
+function ask<T>(code: PayErrorCode, read: () => T): T {
+  try {
+    return read();
+  } catch (cause) {
+    if (cause instanceof PayError && code === 'challenge-invalid') throw cause;
+    throw new PayError(code, 'The reader of this gateway failed: see the cause.', {field: 'gateway', cause});
+  }
+}
+
+/** `{status: "ERROR", message}` without a payment: the question failed, not the payment. */
+const isLookupError = ({id, message, status}: PlainObject) =>
+  id === undefined && message !== undefined && contractWord(status) === undefined;
+
+/** A registered reader cannot bring words or amounts into the session that mean nothing there. */
+function checked(read: PaymentStatus | undefined): PaymentStatus | undefined {
+  if (!read) return undefined;
+  const {amount: given, ...status} = read;
+  const amount = normaliseAmount(given, status.currency);
+  if (given !== undefined && amount === undefined) return undefined;
+  const isKnown = contractWord(status.status) === status.status;
+  return {...status, ...present({amount}), ...(!isKnown && unknownWord(status.status))};
+}

@@ -1,5 +1,5 @@
 import type {TemplateResult} from 'lit';
-import {nothing} from 'lit';
+import {nothing, render} from 'lit';
 import {ContextMaker} from './context-maker.js';
 import {PayError} from './errors.js';
 import {readDevice} from './flow/device.js';
@@ -19,7 +19,7 @@ import {readHandle, readRecord, recordedKeys, recordedSessions, takeHandle} from
 import {announceReturn, wasTold} from './session/return-signal.js';
 import {SessionController} from './session/session-controller.js';
 import type {Source} from './session/source.js';
-import type {Act, Open, State} from './session/state.js';
+import type {Act, Open, Screen, State} from './session/state.js';
 import type {World} from './session/world.js';
 import {browserWorld} from './session/world.js';
 import {checkout} from './style/checkout.js';
@@ -83,10 +83,19 @@ export class Surface {
   warm() {
     // Opening says what is wrong.
     if (this.#host.presentation === 'popover') this.#presenter.warm();
-    void Promise.resolve(this.#host)
-      .then((host) => this.#contexts.warm(readSource(host)))
-      .then((challenge) => challenge && !('url' in challenge) && this.#loadBodies())
-      .catch(() => {});
+    void this.#warm().catch(() => {});
+  }
+
+  /** Draws where nobody sees it: the first drawing of a template costs many times the second. */
+  async #warm() {
+    const challenge = await this.#contexts.warm(readSource(this.#host));
+    if (challenge && !('url' in challenge)) await this.#loadBodies();
+    const screen: Screen =
+      challenge?.kind === 'upi'
+        ? {name: 'upi', link: challenge.link, step: 'qr', apps: []}
+        : {name: 'preparing'};
+    const open: Open = {kind: 'open', screen, leave: 'no', line: 'ok', attempt: 1};
+    if (!this.shown) render(surfaceView(open, this.#context(open, undefined)), document.createElement('div'));
   }
 
   get texts(): Texts {
@@ -181,7 +190,14 @@ export class Surface {
     const open = this.shown;
     if (!open) return nothing;
     const {secondsLeft} = this.#countdown;
-    const context = this.#contexts.make(open, {
+    const context = this.#context(open, secondsLeft);
+    this.#said = say(this.#said, announcementOf(open, context, this.#seen));
+    this.#seen = {open, secondsLeft};
+    return surfaceView(open, {...context, said: this.#said});
+  }
+
+  #context(open: Open, secondsLeft: number | undefined) {
+    return this.#contexts.make(open, {
       source: this.#source,
       secondsLeft,
       said: this.#said,
@@ -189,9 +205,6 @@ export class Surface {
       bodies: this.#bodies,
       act: (act, event) => this.act(act, event),
     });
-    this.#said = say(this.#said, announcementOf(open, context, this.#seen));
-    this.#seen = {open, secondsLeft};
-    return surfaceView(open, {...context, said: this.#said});
   }
 
   /** After each drawing: a new screen takes the focus, wherever it was. */
@@ -200,19 +213,21 @@ export class Surface {
     this.#presenter.present(panel);
     const open = this.shown;
     if (!open) return;
-    const key = `${keyOf(open.screen)} ${open.leave}`;
+    // the field for a code comes with the later parts, and is where the focus belongs
+    const isWhole = open.screen.name !== 'otp' || this.#bodies !== undefined;
+    const key = `${keyOf(open.screen)} ${open.leave} ${isWhole}`;
     if (key === this.#drawnKey) return;
     const isFirst = this.#drawnKey === '';
     this.#drawnKey = key;
     this.#codes.listen(open.screen.name === 'otp');
     const {screen} = open;
-    if (screen.name === 'page' ? screen.mode === 'frame' : !PLAIN.has(screen.name)) this.#loadBodies();
+    if (screen.name === 'page' ? screen.mode === 'frame' : !PLAIN.has(screen.name)) void this.#loadBodies();
     if (!isFirst || this.#host.presentation === 'inline') focusStart(panel);
   }
 
   /** Title, text and buttons are there without it: a failed load is tried again at the next screen. */
-  #loadBodies() {
-    void loadBodies().then(
+  #loadBodies(): Promise<void> {
+    return loadBodies().then(
       ({defineParts, moreView, resendView, warnOfContrast}) => {
         defineParts();
         if (!this.#bodies && this.#panel) warnOfContrast(this.#panel);
@@ -237,7 +252,7 @@ export class Surface {
           state: (state) => this.#changed(session, state),
           status: (status) => {
             // The payment is on its way: what its end needs is fetched in good time.
-            this.#loadBodies();
+            void this.#loadBodies();
             this.#host.dispatchEvent(new PayStatusEvent(status));
           },
           error: (error) => this.#host.fail(error),

@@ -2,6 +2,7 @@ import {existsSync} from 'node:fs';
 import {readFile} from 'node:fs/promises';
 import type {IncomingMessage, ServerResponse} from 'node:http';
 import {join, normalize} from 'node:path';
+import {pretendGateway} from './playground/playground-server.js';
 import {KEYS} from './shop/backend.js';
 import type {Files, Shop} from './shop/shop-server.js';
 import {createShop} from './shop/shop-server.js';
@@ -97,12 +98,16 @@ async function bundled(root: string, path: string): Promise<string> {
   return outputFiles[0]?.text ?? '';
 }
 
-/** Files under `dist/` and `demo/shop/`, and nothing beside them. */
+/** The pages' own scripts. */
+const SCRIPTS = ['/demo/shop/shop.ts', '/demo/playground/playground.ts'];
+
+/** Files under `dist/`, `demo/shop/` and `demo/playground/`, and nothing beside them. */
 function filesUnder(root: string): Files {
   const scripts = new Map<string, Promise<string>>();
   return async (path) => {
-    if (!/^\/(dist|demo\/shop)\/[\w./-]+$/.test(path) || normalize(path) !== path) return undefined;
-    if (path === '/demo/shop/shop.ts') {
+    if (!/^\/(dist|demo\/shop|demo\/playground)\/[\w./-]+$/.test(path) || normalize(path) !== path)
+      return undefined;
+    if (SCRIPTS.includes(path)) {
       const script = scripts.get(path) ?? bundled(root, path);
       scripts.set(path, script);
       return {body: await script, type: TYPES.js ?? ''};
@@ -115,8 +120,9 @@ function filesUnder(root: string): Files {
 }
 
 /** The tags that load the checkout. Built: the one file with its hash, and the language's beside it. */
-async function codeTags(root: string, built: boolean): Promise<(locale: string) => Html> {
-  if (!built) return () => html`<script type="module" src="/src/define.ts"></script>`;
+async function codeTags(root: string, built: boolean): Promise<(locale: string, alone?: boolean) => Html> {
+  if (!built)
+    return (_, alone) => html`${!alone && html`<script type="module" src="/src/define.ts"></script>`}`;
   const hashes = await readFile(join(root, 'dist/integrity.json'), 'utf8').then(
     (text) => (JSON.parse(text) as {readonly files: Readonly<Record<string, string>>}).files,
     (): Readonly<Record<string, string>> => ({}),
@@ -125,9 +131,9 @@ async function codeTags(root: string, built: boolean): Promise<(locale: string) 
     const hash = hashes[file];
     return html`<script src="/dist/${file}"${hash !== undefined && html` integrity="${hash}" crossorigin`} defer></script>`;
   };
-  return (locale) => {
+  return (locale, alone) => {
     const language = `locales/${locale}.js`;
-    return html`${tag('pay-checkout.js')}${existsSync(join(root, 'dist', language)) && tag(language)}`;
+    return html`${!alone && tag('pay-checkout.js')}${existsSync(join(root, 'dist', language)) && tag(language)}`;
   };
 }
 
@@ -136,6 +142,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   const {port = 5173, root = process.cwd(), settings, lateMs} = options;
   const built = options.code ? options.code === 'built' : existsSync(join(root, 'dist/pay-checkout.js'));
   let shop: Shop | undefined;
+  let shopUrl = '';
   const common = {
     ...(settings && {settings}),
     ...(lateMs !== undefined && {lateMs}),
@@ -171,11 +178,14 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     }
     const simulators = urls as Readonly<Record<GatewayName, string>>;
     const phone = phoneSimulator([gateways.rumbapay, gateways.razorpay]);
-    const phoneUrl = (await listen(phone.fetch, FIRST_GATEWAY_PORT + NAMES.length)).url;
+    const beside = async (request: Request) =>
+      (await pretendGateway(request, shopUrl)) ?? phone.fetch(request);
+    const phoneUrl = (await listen(beside, FIRST_GATEWAY_PORT + NAMES.length)).url;
 
     const vite = built ? undefined : await viteFor(root);
     if (vite) open.push(vite);
-    const skeleton = await readFile(join(root, 'index.html'), 'utf8');
+    const skeleton = await readFile(join(root, 'demo/shop/shop.html'), 'utf8');
+    const playground = await readFile(join(root, 'index.html'), 'utf8');
     const code = await codeTags(root, built);
     const links = [
       {label: 'Phone', url: phoneUrl},
@@ -187,17 +197,20 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
       ...(vite && {before: vite.middleware}),
     });
     open.push(served);
+    shopUrl = served.url;
     shop = createShop({
-      origin: served.url,
+      origin: shopUrl,
       gateways: simulators,
       links,
       files: filesUnder(root),
       skeleton,
+      playground,
+      pretendUrl: phoneUrl,
       code,
       ...(options.policy !== undefined && {policy: options.policy}),
     });
-    razorpay.setWebhook(`${served.url}/pay/webhook/razorpay`);
-    return {shopUrl: served.url, simulators, phoneUrl, gateways, shop, close};
+    razorpay.setWebhook(`${shopUrl}/pay/webhook/razorpay`);
+    return {shopUrl, simulators, phoneUrl, gateways, shop, close};
   } catch (error) {
     await close();
     throw error;

@@ -47,8 +47,8 @@ import {wantsWindow} from './wants-window.js';
  * @csspart text - A paragraph.
  * @csspart actions - The buttons of a screen.
  * @csspart leave - The question before leaving.
- * @csspart notice - The line about a lost connection or another trouble.
- * @csspart live - What a screen reader is told. Not seen.
+ * @csspart notice - The line that says what is wrong with the connection.
+ * @csspart live - The line that says what is waited for.
  * @csspart button - Every button and link that looks like one; also `primary`, `secondary`, `quiet` or `link`.
  * @csspart primary - The main button of a screen.
  * @csspart secondary - A button beside the main one.

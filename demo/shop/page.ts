@@ -24,7 +24,7 @@ const FAULT_LABELS: Readonly<Record<Fault, string>> = {
  * Attributes that the checkout and the page that the shopper comes back to share. A session belongs
  * to an order and a way to pay it: changing the way in the demo starts another.
  */
-function common({way, locale, theme}: Settings, order: ShopOrder | undefined): Html {
+export function common({way, locale, theme}: Settings, order: ShopOrder | undefined): Html {
   return html`status-url="/pay/payments/{paymentId}/status" merchant-name="Chai Point" merchant-logo="/demo/shop/logo.svg" locale="${locale}" theme="${theme}"${
     order &&
     html` session-key="${order.id} ${way}" amount="${order.amount}" currency="${order.currency}" description="${order.description}" reference="${order.id}"`
@@ -38,6 +38,11 @@ function checkout(settings: Settings, order: ShopOrder, hosts: string): Html {
   return html`<pay-checkout create-url="/pay/payments" order="${body}" ${common(settings, order)} mode="${mode}" presentation="${presentation}" allowed-hosts="${hosts}"${
     after === 'thanks' && html` success-url="/thanks?order=${order.id}&${order.query}"`
   }><button class="pay">Pay ${showAmount(order.amountMinor, order.currency)}</button></pay-checkout>`;
+}
+
+/** Links to what stands beside the shop. */
+export function linkList(links: Links): Html {
+  return html`${links.map(({label, url}) => html`<a href="${url}" target="_blank" rel="noopener">${label}</a>`)}`;
 }
 
 function switches(settings: Settings, links: Links, fault: Fault): Html {
@@ -63,7 +68,7 @@ ${FAULTS.map(
 <button class="plain">Set</button>
 </form>
 <div class="links">
-<p>Beside the shop: ${links.map(({label, url}) => html`<a href="${url}" target="_blank" rel="noopener">${label}</a>`)}</p>
+<p>Beside the shop: <a href="/playground">Playground</a>${linkList(links)}</p>
 <p>The phone approves UPI payments. The gateways’ own pages approve what waits, and switch on <abbr title="Cross-Origin-Opener-Policy">COOP</abbr> and frame refusal.</p>
 </div>
 </section>`;

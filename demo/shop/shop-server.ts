@@ -1,3 +1,5 @@
+import {PretendServer} from '../playground/playground-server.js';
+import {orderReturn, orderStage, ownReturn, ownStage, stageDocument} from '../playground/stage-page.js';
 import type {Html} from '../simulators/html.js';
 import {html} from '../simulators/html.js';
 import {pick} from '../simulators/random.js';
@@ -8,9 +10,9 @@ import {isFault, withFault} from './faults.js';
 import {Log} from './log.js';
 import {Orders} from './orders.js';
 import type {Links} from './page.js';
-import {shopPage, thanksPage} from './page.js';
+import {linkList, shopPage, thanksPage} from './page.js';
 import type {Settings} from './settings.js';
-import {readSettings} from './settings.js';
+import {CHOICES, readSettings} from './settings.js';
 import {wayOf} from './ways.js';
 
 /** Files that the pages load, by their path: what they hold and what they are. */
@@ -25,8 +27,12 @@ export type ShopOptions = {
   readonly files: Files;
   /** The page's skeleton, with a comment where the checkout's code and the main part go. */
   readonly skeleton: string;
-  /** The tags that load the checkout, in a language. */
-  readonly code: (locale: string) => Html;
+  /** The playground's page, whole. */
+  readonly playground: string;
+  /** Origin of the playground's made-up payment page. */
+  readonly pretendUrl: string;
+  /** The tags that load the checkout, in a language; `alone`: only the language's. */
+  readonly code: (locale: string, alone?: boolean) => Html;
   /** Default: the policy that the package promises to work under. */
   readonly policy?: string;
 };
@@ -39,8 +45,11 @@ export type Shop = {
   setFault(fault: Fault): void;
 };
 
-/** What the shop's pages allow: files of its own, its own server, frames of the gateways, and in them the way back to the shop. */
-export function strictPolicy(frames: readonly string[]): string {
+/**
+ * What the shop's pages allow: files of its own, its own server, frames of the gateways, and in them the way back to
+ * the shop. A challenge that is sent by POST needs its origin in `forms`.
+ */
+export function strictPolicy(frames: readonly string[], forms: readonly string[] = []): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
@@ -48,7 +57,7 @@ export function strictPolicy(frames: readonly string[]): string {
     "img-src 'self' https:",
     "connect-src 'self'",
     `frame-src 'self' ${frames.join(' ')}`,
-    "form-action 'self'",
+    ["form-action 'self'", ...forms].join(' '),
     "base-uri 'none'",
     "object-src 'none'",
     "frame-ancestors 'self'",
@@ -56,6 +65,11 @@ export function strictPolicy(frames: readonly string[]): string {
     'trusted-types lit-html pay-checkout',
   ].join('; ');
 }
+
+/** Cups of the playground's orders: a number that the shop does not offer, so that the two never share an order. */
+const PLAYGROUND_CUPS = 3;
+
+const LOCALES = CHOICES.find(({name}) => name === 'locale')?.options.map(([tag]) => tag) ?? [];
 
 const STATUS = /^\/pay\/payments\/[^/]+\/status$/;
 
@@ -65,7 +79,7 @@ function visitorOf(request: Request): string | undefined {
 
 /** The demo's shop: pages, the payment routes of the kit, faults on its status route, and a log of everything. */
 export function createShop(options: ShopOptions): Shop {
-  const {origin, gateways, links, files, skeleton, code} = options;
+  const {origin, gateways, links, files, skeleton, code, pretendUrl} = options;
   const log = new Log();
   const orders = new Orders();
   const backend = createBackend({origin, gateways, orders, log, visitorOf});
@@ -73,18 +87,16 @@ export function createShop(options: ShopOptions): Shop {
     .map((url) => new URL(url).host)
     .join(' ');
   const policy = options.policy ?? strictPolicy(Object.values(gateways));
+  const stagePolicy = options.policy ?? strictPolicy([...Object.values(gateways), pretendUrl], [pretendUrl]);
   let fault: Fault = 'none';
+  const pretend = new PretendServer({log, fault: () => fault, gateways});
 
-  function page(main: Html, {locale, theme, dir}: Settings, cookie?: string): Response {
-    const text = skeleton
-      .replace('<html lang="en">', html`<html lang="en" dir="${dir}" data-theme="${theme}">`.text)
-      .replace('<!-- checkout code -->', () => code(locale).text)
-      .replace('<!-- main -->', () => main.text);
+  function send(text: string, cookie?: string, allowed = policy): Response {
     return new Response(text, {
       headers: {
         'content-type': 'text/html; charset=utf-8',
         'cache-control': 'no-store',
-        'content-security-policy': policy,
+        'content-security-policy': allowed,
         'referrer-policy': 'strict-origin-when-cross-origin',
         'x-content-type-options': 'nosniff',
         ...(cookie && {'set-cookie': cookie}),
@@ -92,14 +104,56 @@ export function createShop(options: ShopOptions): Shop {
     });
   }
 
-  function front(request: Request, url: URL): Response {
-    const settings = readSettings(url.searchParams);
+  function page(main: Html, {locale, theme, dir}: Settings, cookie?: string): Response {
+    const text = skeleton
+      .replace('<html lang="en">', html`<html lang="en" dir="${dir}" data-theme="${theme}">`.text)
+      .replace('<!-- checkout code -->', () => code(locale).text)
+      .replace('<!-- main -->', () => main.text);
+    return send(text, cookie);
+  }
+
+  /** The visitor's open order, and the cookie for a visitor who has none. */
+  function orderFor(request: Request, {way}: Settings, cups: number) {
     const known = visitorOf(request);
     const visitor = known ?? pick('0123456789abcdefghijklmnopqrstuvwxyz', 32);
-    const order = orders.current(visitor, wayOf(settings.way), Number(settings.cups));
+    const order = orders.current(visitor, wayOf(way), cups);
+    return {order, cookie: known ? undefined : `chai=${visitor}; Path=/; HttpOnly; SameSite=Lax`};
+  }
+
+  function front(request: Request, url: URL): Response {
+    const settings = readSettings(url.searchParams);
+    const {order, cookie} = orderFor(request, settings, Number(settings.cups));
     order.query = String(new URLSearchParams(settings));
-    const cookie = `chai=${visitor}; Path=/; HttpOnly; SameSite=Lax`;
-    return page(shopPage(settings, order, pageHosts, links, fault), settings, known ? undefined : cookie);
+    return page(shopPage(settings, order, pageHosts, links, fault), settings, cookie);
+  }
+
+  /** The page inside the playground's frame; every language is there, so that it can be changed midway. */
+  function stage(main: Html, settings: Settings, cookie?: string): Response {
+    const tags = [code('en'), ...LOCALES.filter((tag) => tag !== 'en').map((tag) => code(tag, true))];
+    return send(stageDocument(main, settings, tags).text, cookie, stagePolicy);
+  }
+
+  async function playground(request: Request, url: URL): Promise<Response | undefined> {
+    const settings = readSettings(url.searchParams);
+    const payment = /^\w{1,40}$/.exec(url.searchParams.get('payment') ?? '')?.[0];
+    switch (url.pathname) {
+      case '/playground':
+        return send(
+          options.playground.replace('<!-- links -->', () => linkList(links).text),
+          undefined,
+          stagePolicy,
+        );
+      case '/playground/stage': {
+        if (payment) return stage(ownStage(settings, payment), settings);
+        const {order, cookie} = orderFor(request, settings, PLAYGROUND_CUPS);
+        order.query = `${new URLSearchParams(settings)}&from=playground`;
+        return stage(orderStage(settings, order, pageHosts), settings, cookie);
+      }
+      case '/playground/back':
+        return payment ? stage(ownReturn(settings, payment), settings) : undefined;
+      default:
+        return pretend.fetch(request, url);
+    }
   }
 
   /** After a cross-site POST the visitor's cookie is not sent: the order is then not shown, and the page works without. */
@@ -107,7 +161,9 @@ export function createShop(options: ShopOptions): Shop {
     const order = orders.find(url.searchParams.get('order') ?? '');
     const settings = readSettings(url.searchParams);
     const own = order?.visitor === visitorOf(request) ? order : undefined;
-    return page(thanksPage(settings, own), settings);
+    return url.searchParams.get('from') === 'playground'
+      ? stage(orderReturn(settings, own), settings)
+      : page(thanksPage(settings, own), settings);
   }
 
   async function payments(request: Request, url: URL): Promise<Response> {
@@ -136,6 +192,8 @@ export function createShop(options: ShopOptions): Shop {
       case 'POST /demo/log':
         log.add('browser', (await request.text()).slice(0, 300));
         return new Response(null, {status: 204});
+      case '/demo/fault':
+        return Response.json({fault});
       case 'POST /demo/fault': {
         const asked = new URLSearchParams(await request.text()).get('fault');
         if (isFault(asked)) fault = asked;
@@ -168,6 +226,8 @@ export function createShop(options: ShopOptions): Shop {
       if (url.pathname.startsWith('/pay/')) return payments(request, url);
       if (url.pathname === '/') return front(request, url);
       if (url.pathname === '/thanks') return thanks(request, url);
+      const played = /^\/playground(\/|$)/.test(url.pathname) && (await playground(request, url));
+      if (played) return played;
       const file = request.method === 'GET' ? await files(url.pathname) : undefined;
       if (!file) return controls(request, url);
       return new Response(file.body, {

@@ -68,21 +68,37 @@ export async function measure(root, budgets) {
 
 export const isOver = ({bytes, most, missing = []}) => missing.length > 0 || !(bytes <= most);
 
+/**
+ * What a row counts as. A budget that has not been reached yet is held where it stands: `ceilings` says how many bytes
+ * it may have until then. Ceilings only ever come down; at the budget the row leaves the list.
+ */
+export function verdict(row, ceilings) {
+  if (!isOver(row)) return 'passed';
+  const ceiling = ceilings[row.what];
+  return row.bytes <= ceiling && !row.missing?.length ? 'held' : 'failed';
+}
+
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const root = resolve(process.argv[2] ?? '.');
-  const budgets = JSON.parse(readFileSync(join(root, 'tools/budgets.json'), 'utf8'));
-  const rows = await measure(root, budgets);
+  const read = (name) => JSON.parse(readFileSync(join(root, 'tools', name), 'utf8'));
+  const ceilings = read('ceilings.json');
+  const rows = await measure(root, read('budgets.json'));
   const width = Math.max(...rows.map(({what}) => what.length));
+  const notes = {
+    passed: () => '',
+    held: ({what}) => `  OVER BUDGET, held at ${ceilings[what]}`,
+    failed: ({missing = []}) => (missing.length > 0 ? `  not in the build: ${missing.join(', ')}` : '  OVER'),
+  };
+  const count = {passed: 0, held: 0, failed: 0};
   console.log(`${'brotli bytes'.padEnd(width)}  measured   budget`);
   for (const row of rows) {
-    const {what, bytes, most, missing = []} = row;
-    const note =
-      missing.length > 0 ? `  not in the build: ${missing.join(', ')}` : isOver(row) ? '  OVER' : '';
-    console.log(
-      `${what.padEnd(width)}  ${String(bytes ?? '–').padStart(8)}  ${String(most).padStart(7)}${note}`,
-    );
+    const result = verdict(row, ceilings);
+    count[result] += 1;
+    const {what, bytes, most} = row;
+    const numbers = `${String(bytes ?? '–').padStart(8)}  ${String(most).padStart(7)}`;
+    console.log(`${what.padEnd(width)}  ${numbers}${notes[result](row)}`);
   }
-  const failed = rows.filter(isOver).length;
-  console.log(`budgets: ${rows.length - failed} passed, ${failed} failed`);
-  if (failed > 0) process.exitCode = 1;
+  if (count.held > 0) console.log(`${count.held} budgets are not reached yet; none of them may grow.`);
+  console.log(`budgets: ${count.passed} passed, ${count.failed} failed`);
+  if (count.failed > 0) process.exitCode = 1;
 }

@@ -1,6 +1,7 @@
 import {defaultReporter} from '@web/test-runner';
 import {playwrightLauncher} from '@web/test-runner-playwright';
 import {CHROMIUM, CHROMIUM_FLAGS, ENGINES} from './tools/rig/browsers.mjs';
+import {codePlugin} from './tools/rig/code-plugin.mjs';
 import {countsReporter} from './tools/rig/counts-reporter.mjs';
 import {firefoxLauncher} from './tools/rig/firefox-launcher.mjs';
 import {qrPlugin} from './tools/rig/qr-plugin.mjs';
@@ -28,7 +29,7 @@ export default {
   testsStartTimeout: 60_000,
   testsFinishTimeout: 180_000,
   testFramework: {config: {timeout: 10_000}},
-  plugins: [qrPlugin()],
+  plugins: [qrPlugin(), codePlugin()],
   middleware: [await viteMiddleware()],
   reporters: [defaultReporter(), countsReporter()],
   filterBrowserLogs: ({args}) => !String(args[0]).startsWith('Lit is in dev mode.'),

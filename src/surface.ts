@@ -7,7 +7,7 @@ import {loadOnce} from './lib/load-once.js';
 import {outcomeEvent, PayBeforeLeaveEvent, PayStatusEvent} from './outcome-events.js';
 import {CodeReader} from './parts/code-reader.js';
 import {CountdownController} from './parts/countdown-controller.js';
-import {focusStart} from './parts/focus.js';
+import {activeElement, focusStart} from './parts/focus.js';
 import {Presenter} from './presenter.js';
 import {readSource} from './read-source.js';
 import type {OpenedWindow} from './session/blank-window.js';
@@ -57,6 +57,8 @@ export class Surface {
   #seen: {readonly open: Open; readonly secondsLeft: number | undefined} | undefined;
   #said: Announcement = {};
   #drawnKey = '';
+  /** What had the focus before the drawing. */
+  #focused: Element | null = null;
 
   constructor(host: SurfaceHost, hooks: SurfaceHooks) {
     this.#host = host;
@@ -193,6 +195,7 @@ export class Surface {
     const context = this.#context(open, secondsLeft);
     this.#said = say(this.#said, announcementOf(open, context, this.#seen));
     this.#seen = {open, secondsLeft};
+    this.#focused = activeElement();
     return surfaceView(open, {...context, said: this.#said});
   }
 
@@ -207,7 +210,7 @@ export class Surface {
     });
   }
 
-  /** After each drawing: a new screen takes the focus, wherever it was. */
+  /** After each drawing: a new screen takes the focus, wherever it was, and so does one whose focused button is gone. */
   drawn(panel: HTMLElement) {
     this.#panel = panel;
     this.#presenter.present(panel);
@@ -216,7 +219,10 @@ export class Surface {
     // the field for a code comes with the later parts, and is where the focus belongs
     const isWhole = open.screen.name !== 'otp' || this.#bodies !== undefined;
     const key = `${keyOf(open.screen)} ${open.leave} ${isWhole}`;
-    if (key === this.#drawnKey) return;
+    if (key === this.#drawnKey) {
+      if (this.#focused?.isConnected === false) focusStart(panel);
+      return;
+    }
     const isFirst = this.#drawnKey === '';
     this.#drawnKey = key;
     this.#codes.listen(open.screen.name === 'otp');

@@ -45,6 +45,8 @@ export function say(said: Announcement, news: Announcement): Announcement {
 /** Screens with one key are one screen: only what stands in it changes. */
 export function keyOf(screen: Screen): string {
   if (screen.name === 'page') return `page ${screen.step === 'frame-slow' ? 'framed' : screen.step}`;
+  // a list of banks behind "bank" is another screen than the list that it was chosen from
+  if (screen.name === 'choosing') return `choosing ${screen.options.map(({label}) => label)}`;
   return screen.name === 'upi' ? `upi ${screen.step} ${screen.app?.id}` : screen.name;
 }
 

@@ -99,7 +99,7 @@ async function bundled(root: string, path: string): Promise<string> {
 }
 
 /** The pages' own scripts. */
-const SCRIPTS = ['/demo/shop/shop.ts', '/demo/playground/playground.ts'];
+const SCRIPTS = ['/demo/shop/shop.ts', '/demo/playground/playground.ts', '/demo/playground/device.ts'];
 
 /** Files under `dist/`, `demo/shop/` and `demo/playground/`, and nothing beside them. */
 function filesUnder(root: string): Files {

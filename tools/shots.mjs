@@ -48,6 +48,13 @@ const DIALOGS = [
   ['dialog-landscape', {width: 800, height: 360}, {theme: 'light', screen: 'upi-qr'}],
   ['dialog-zoomed', {width: 320, height: 256}, {theme: 'light', screen: 'page-open'}],
 ];
+/** Room around a dialog in a picture of it alone. */
+const MARGIN = 20;
+/** The dialog alone, for the README: `npm run shots -- --only checkout --out docs/images`. */
+const README = [
+  ['checkout-light', {width: 500, height: 760}, {theme: 'light', screen: 'upi-qr'}],
+  ['checkout-dark', {width: 500, height: 760}, {theme: 'dark', screen: 'choosing'}],
+];
 const wanted = [
   ...SHEETS.map(([name, size, query]) => ({
     name,
@@ -55,7 +62,20 @@ const wanted = [
     query: {...query, ...(values.screens && {screen: values.screens})},
   })),
   ...DIALOGS.map(([name, size, query]) => ({name, size, query: {...query, presentation: 'modal'}})),
+  ...README.map(([name, size, query]) => ({
+    name,
+    size,
+    query: {...query, presentation: 'modal'},
+    isAlone: true,
+  })),
 ].filter(({name}) => !values.only || values.only.split(',').some((word) => name.includes(word)));
+
+const around = ({x, y, width, height}) => ({
+  x: x - MARGIN,
+  y: y - MARGIN,
+  width: width + 2 * MARGIN,
+  height: height + 2 * MARGIN,
+});
 
 const cacheDir = join(root, `.cache/shots-${process.pid}`);
 const server = await createServer({
@@ -75,7 +95,7 @@ const browser = await chromium.launch({
 });
 mkdirSync(out, {recursive: true});
 try {
-  for (const {name, size, query} of wanted) {
+  for (const {name, size, query, isAlone} of wanted) {
     const page = await browser.newPage({
       viewport: size,
       deviceScaleFactor: size.width < 500 ? 2 : 1,
@@ -85,7 +105,10 @@ try {
     const {port} = server.httpServer.address();
     await page.goto(`http://127.0.0.1:${port}/demo/gallery.html?${new URLSearchParams(query)}`);
     await page.locator('body[data-ready]').waitFor();
-    await page.screenshot({path: join(out, `${name}.png`), fullPage: query.presentation !== 'modal'});
+    const path = join(out, `${name}.png`);
+    const box = isAlone && (await page.locator('dialog').boundingBox());
+    if (box) await page.screenshot({path, clip: around(box)});
+    else await page.screenshot({path, fullPage: query.presentation !== 'modal'});
     await page.close();
   }
   console.log(`shots: ${wanted.length} pictures in ${values.out}/`);

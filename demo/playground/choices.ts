@@ -78,7 +78,7 @@ export const SWITCHES = {
     ['contrast', 'High contrast'],
   ],
   theme: [
-    ['auto', 'Like the system'],
+    ['auto', 'System'],
     ['light', 'Light'],
     ['dark', 'Dark'],
   ],

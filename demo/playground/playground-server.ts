@@ -48,7 +48,7 @@ export class PretendServer {
       const {value: amount, currency} = AMOUNT;
       const answer = await withFault(fault(), async () => Response.json({id, status, seq, amount, currency}));
       const word = fault() === 'none' ? `200 ${status}` : `fault: ${fault()}`;
-      log.add('request', `GET /playground/payments/${id}/status: ${word}`);
+      log.add('request', `GET …/status: ${word}`);
       return answer;
     }
     if (!posts) return undefined;
@@ -57,7 +57,7 @@ export class PretendServer {
     const answer =
       rest === 'otp' ? readCode(payment, body) : rest === 'otp/resend' ? sendCode(payment) : undefined;
     if (!answer) return undefined;
-    log.add('request', `POST /playground/payments/${id}/${rest}: ${answer.result}`);
+    log.add('request', `POST …/${rest}: ${answer.result}`);
     return Response.json(answer);
   }
 

@@ -7,7 +7,7 @@ import {applyTheme, themes} from '../../src/style/themes.js';
 import {showLog} from '../shop/log-view.js';
 import {EVENTS, report, tell} from '../shop/report.js';
 import type {Option, Play, SwitchName} from './choices.js';
-import {flowsOf, OWN, readPlay, SWITCHES, stagePath, USER_AGENTS} from './choices.js';
+import {flowsOf, OWN, readPlay, SWITCHES, stagePath} from './choices.js';
 import {sampleOf} from './samples.js';
 import {snippet} from './snippet.js';
 
@@ -96,7 +96,7 @@ async function begin() {
 
 /** A challenge as it stands in the field must not speak of the payment before. */
 function retarget() {
-  challenge.value = challenge.value.replace(/play_[0-9a-f]{12}/g, payment);
+  if (payment) challenge.value = challenge.value.replace(/play_[0-9a-f]{12}/g, payment);
 }
 
 function startOver() {
@@ -223,18 +223,10 @@ function holdAppLink(event: Event) {
   tell(`the phone would open ${link.protocol}//…`);
 }
 
-function pretendDevice(view: Window) {
-  const userAgent = USER_AGENTS[play.device];
-  if (!userAgent) return;
-  Object.defineProperty(view.navigator, 'userAgent', {value: userAgent, configurable: true});
-  Object.defineProperty(view.navigator, 'userAgentData', {value: undefined, configurable: true});
-}
-
 frame.addEventListener('load', () => {
   // a gateway's page is another origin, and none of our business
-  const {contentDocument: page, contentWindow: view} = frame;
-  if (!page || !view || page.URL === 'about:blank') return;
-  pretendDevice(view);
+  const {contentDocument: page} = frame;
+  if (!page || page.URL === 'about:blank') return;
   for (const type of EVENTS) {
     page.addEventListener(type, report);
     page.addEventListener(type, showDetail);
@@ -248,7 +240,7 @@ function showDevice() {
   desk.classList.toggle('sheet', play.presentation === 'sheet');
   own.hidden = play.gateway !== OWN;
   document.documentElement.dataset.theme = play.theme;
-  get('[data-accent]').textContent = play.accent || 'of the theme';
+  get('[data-accent]').textContent = play.accent || 'not used';
 }
 
 function change(name: string) {

@@ -17,6 +17,7 @@ export function stageDocument(main: Html, {theme, dir}: Settings, code: readonly
 <link rel="icon" href="/demo/shop/logo.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/demo/shop/shop.css">
 <link rel="stylesheet" href="/demo/playground/playground.css">
+<script type="module" src="/demo/playground/device.ts"></script>
 ${code}
 </head>
 <body>${main}</body>

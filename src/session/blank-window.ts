@@ -20,10 +20,8 @@ export function openBlank(page: Window, how: string, words: string): OpenedWindo
   }
 }
 
-/** The payment page must not be able to navigate the shop. */
 function prepare(handle: Window, words: string) {
   try {
-    handle.opener = null;
     handle.document.title = words;
     handle.document.body.textContent = words;
   } catch {

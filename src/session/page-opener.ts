@@ -29,6 +29,8 @@ type OpenerOptions = {
 export class PageOpener {
   readonly #options: OpenerOptions;
   #window: PaymentWindow | undefined;
+  /** It shows another origin's page by now, and cannot be sent anywhere else. */
+  #isSent = false;
   #cancels = new Set<() => void>();
 
   constructor(options: OpenerOptions) {
@@ -38,11 +40,13 @@ export class PageOpener {
   /** Takes over a window that was opened inside the click, before anything else was known. */
   hold(window: PaymentWindow | undefined) {
     this.#window = window;
+    this.#isSent = false;
   }
 
   /** @param byTap - A shopper's tap is being handled right now. */
   open(target: PageTarget, modes: readonly PageMode[], byTap: boolean) {
     this.#forgetTimers();
+    if (this.#isSent) this.close();
     let isBlocked = false;
     for (const mode of modes) {
       if (mode === 'redirect') return this.#leave(target);
@@ -51,7 +55,7 @@ export class PageOpener {
       if (!held && !byTap && !this.#options.world.hasActivation()) return this.#options.onStep('ready', mode);
       held?.focus();
       const window = held ?? this.#options.world.windows.open(mode, this.#options.words);
-      if (window) return this.#send(window, target, mode);
+      if (window && this.#send(window, target, mode)) return;
       isBlocked = true;
     }
     if (isBlocked) {
@@ -71,7 +75,7 @@ export class PageOpener {
   close() {
     this.#forgetTimers();
     const window = this.#window;
-    this.#window = undefined;
+    this.hold(undefined);
     if (window && !window.closed) window.close();
   }
 
@@ -81,11 +85,19 @@ export class PageOpener {
     this.#window = undefined;
   }
 
-  #send(window: PaymentWindow, {url, fields}: PageTarget, mode: PageMode) {
+  #send(window: PaymentWindow, {url, fields}: PageTarget, mode: PageMode): boolean {
+    try {
+      window.go(url, fields);
+    } catch {
+      // The shopper has taken the window elsewhere.
+      this.#window = undefined;
+      return false;
+    }
     this.#window = window;
-    window.go(url, fields);
+    this.#isSent = true;
     this.#options.onStep('open', mode);
     this.#watch(window);
+    return true;
   }
 
   #leave({url, fields}: PageTarget) {

@@ -41,8 +41,11 @@ export function paymentWindow({document}: Window, {handle, name}: OpenedWindow):
       return handle.closed;
     },
     go(url, fields) {
+      // WebKit finds a window by its name only while that has an opener.
       if (fields) submit(document, url, fields, name);
-      else handle.location.replace(url);
+      // The payment page must not be able to navigate the shop.
+      handle.opener = null;
+      if (!fields) handle.location.replace(url);
     },
     focus: () => handle.focus(),
     close: () => handle.close(),

@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import {Checkout, PAGE_URL} from '../fakes/checkout-harness.js';
 import {json} from '../fakes/fake-shop.js';
-import {android} from '../fakes/fake-world.js';
+import {android, FakeWindow} from '../fakes/fake-world.js';
 
 describe('a hosted page on a computer', () => {
   it('opens in a window inside the click and waits', async () => {
@@ -75,6 +75,41 @@ describe('a hosted page on a computer', () => {
 
     expect(checkout.world.windows.opened.map(({visited}) => visited)).toEqual([[PAGE_URL], [PAGE_URL]]);
     expect(checkout.world.windows.live).toHaveLength(1);
+  });
+
+  it('opens a fresh window for a new try: one that shows the gateway’s page obeys nobody', async () => {
+    let made = 0;
+    const checkout = await new Checkout({
+      modes: ['popup'],
+      challenge: undefined,
+      createPayment: async () => {
+        made += 1;
+        return `https://pay.example/${made}`;
+      },
+    }).open();
+    await checkout.tap('open-page');
+    const [first] = checkout.world.windows.opened;
+    checkout.server('attempt_failed');
+    await checkout.wait(2_500);
+    checkout.world.activation = true;
+    await checkout.tap('retry', 100);
+
+    const visited = checkout.world.windows.opened.map((window) => window.visited);
+    expect(visited).toEqual([['https://pay.example/1'], ['https://pay.example/2']]);
+    expect(first?.closed).toBe(true);
+  });
+
+  it('offers the link when the window that it holds has gone elsewhere', async () => {
+    const checkout = new Checkout();
+    const held = new FakeWindow();
+    held.go = () => {
+      throw new DOMException('not yours', 'SecurityError');
+    };
+    checkout.session.open(held);
+    await checkout.wait(0);
+
+    expect(checkout.opened?.screen).toMatchObject({name: 'page', step: 'blocked'});
+    expect(checkout.errorCodes).toEqual(['popup-blocked']);
   });
 
   it('tries the merchant’s modes in order', async () => {

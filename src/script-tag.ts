@@ -1,6 +1,7 @@
 import {definePayCheckout} from './define.js';
 import {registerGateway} from './gateway/registry.js';
 import {openCheckout, resumeCheckout} from './open-checkout.js';
+import {takeTexts} from './text/hand-over.js';
 import {setTexts} from './text/load-texts.js';
 import {version} from './version.js';
 
@@ -14,3 +15,4 @@ declare global {
 
 definePayCheckout();
 window.PayCheckout = api;
+takeTexts(window, setTexts);

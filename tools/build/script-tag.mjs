@@ -1,11 +1,16 @@
 // dist/pay-checkout.js: everything but other languages in one classic script, for `<script src defer>`.
-// dist/locales/<tag>.js: one language each, to be put after it.
-import {join} from 'node:path';
+// dist/locales/<tag>.js: one language each, to be put before or after it.
+import {readFileSync} from 'node:fs';
+import {dirname, join} from 'node:path';
 import MagicString from 'magic-string';
 import {build, parseAst} from 'vite';
 import {walk} from '../parse-source.mjs';
+import {qrcodeAsModules, withoutPlatform} from './lean-packages.mjs';
 import {minifyTemplates} from './minify-templates.mjs';
 import {keepEffects, locales, readPackage, SCRIPT_TAG, sharedConfig, sourcesFromDist} from './project.mjs';
+import {squeezeFile} from './squeeze-script.mjs';
+
+const HAND_OVER = 'src/text/hand-over.ts';
 
 /** Lit's Trusted Types policy carries our name here: a page with its own Lit has taken `lit-html` (SEC-51). */
 export function renamePolicy() {
@@ -33,6 +38,20 @@ const withoutLocales = () => ({
     importer && id.endsWith('/locale-map.js') ? join(importer, '..', 'no-locales.ts') : null,
 });
 
+/** Names of the values that a file of ours exports. */
+function exportsOf(path) {
+  const exports = parseAst(readFileSync(path, 'utf8'), {lang: 'ts'}).body.filter(
+    ({type, exportKind}) => /^Export/.test(type) && exportKind !== 'type',
+  );
+  return exports.flatMap(({declaration, specifiers}) => {
+    const names = declaration
+      ? (declaration.declarations ?? [declaration]).map(({id}) => id?.name)
+      : specifiers?.map(({exported}) => exported.name);
+    if (!names || names.includes(undefined)) throw new Error(`${path} exports something that has no name`);
+    return names;
+  });
+}
+
 /**
  * What is fetched late in the module build is in this file anyway: as plain imports its parts share one scope,
  * where the minifier sees through them, instead of standing each in a function of its own.
@@ -45,9 +64,14 @@ const withoutChunks = () => ({
     let count = 0;
     walk(parseAst(code, {lang: 'ts'}), (node) => {
       if (node.type !== 'ImportExpression') return;
-      const name = `late${count++}`;
-      edits.update(node.start, node.end, `Promise.resolve(${name})`);
-      edits.prepend(`import * as ${name} from ${JSON.stringify(node.source.value)};\n`);
+      const {value: source} = node.source;
+      const names = exportsOf(join(dirname(id), source.replace(/\.js$/, '.ts')));
+      const pairs = names.map((name) => ({name, local: `${name}Late${count}`}));
+      count++;
+      const object = pairs.map(({name, local}) => `${name}: ${local}`);
+      edits.update(node.start, node.end, `Promise.resolve({${object.join(', ')}})`);
+      const imports = pairs.map(({name, local}) => `${name} as ${local}`);
+      edits.prepend(`import {${imports.join(', ')}} from ${JSON.stringify(source)};\n`);
     });
     return {code: edits.toString(), map: edits.generateMap({hires: true})};
   },
@@ -99,25 +123,33 @@ export async function buildScriptTag(root, outDir) {
     config(root, outDir, {
       entry: join(root, SCRIPT_TAG),
       fileName: 'pay-checkout.js',
-      plugins: [withoutLocales(), withoutChunks(), keepEffects(), minifyTemplates(), renamePolicy()],
+      plugins: [
+        withoutLocales(),
+        withoutChunks(),
+        keepEffects(),
+        minifyTemplates(),
+        renamePolicy(),
+        qrcodeAsModules(),
+        withoutPlatform(),
+      ],
       ...guard(version),
       sourcemap: true,
     }),
   );
+  await squeezeFile(join(outDir, 'pay-checkout.js'));
 }
 
-/** A module that exists in the build only: hands one language to the script that is already there. */
-function languageEntry(tag, source) {
+/** A module that exists in the build only: hands one language to the script, whichever of the two comes first. */
+function languageEntry(root, tag, source) {
   const id = '\0language';
   return {
     name: 'language-entry',
     resolveId: (name) => (name.endsWith('virtual:language') ? id : null),
     load: (name) =>
       name === id
-        ? `import * as language from ${JSON.stringify(source)};
-           const [texts] = Object.values(language);
-           if (window.PayCheckout) window.PayCheckout.setTexts(${JSON.stringify(tag)}, texts);
-           else console.warn('pay-checkout: put the script of the language ${tag} after pay-checkout.js.');`
+        ? `import {${exportsOf(source)[0]} as texts} from ${JSON.stringify(source)};
+           import {handOverTexts} from ${JSON.stringify(join(root, HAND_OVER))};
+           handOverTexts(window, ${JSON.stringify(tag)}, texts);`
         : null,
   };
 }
@@ -129,10 +161,11 @@ export async function buildLocales(root, outDir) {
       config(root, join(outDir, 'locales'), {
         entry: 'virtual:language',
         fileName: `${tag}.js`,
-        plugins: [languageEntry(tag, join(root, source))],
+        plugins: [languageEntry(root, tag, join(root, source))],
         sourcemap: false,
       }),
     );
+    await squeezeFile(join(outDir, 'locales', `${tag}.js`));
   }
   return found.map(([tag]) => tag);
 }

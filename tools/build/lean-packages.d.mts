@@ -1,0 +1,5 @@
+import type {Plugin} from 'vite';
+
+export function asModule(code: string): string;
+export function qrcodeAsModules(): Plugin;
+export function withoutPlatform(): Plugin;

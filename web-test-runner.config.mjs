@@ -28,7 +28,7 @@ export default {
   browserStartTimeout: 60_000,
   testsStartTimeout: 60_000,
   testsFinishTimeout: 180_000,
-  testFramework: {config: {timeout: 10_000}},
+  testFramework: {config: {timeout: 20_000}},
   plugins: [qrPlugin(), codePlugin()],
   middleware: [await viteMiddleware()],
   reporters: [defaultReporter(), countsReporter()],

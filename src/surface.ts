@@ -236,7 +236,7 @@ export class Surface {
     return loadBodies().then(
       ({defineParts, moreView, resendView, warnOfContrast}) => {
         defineParts();
-        if (!this.#bodies && this.#panel) warnOfContrast(this.#panel);
+        if (!this.#bodies && this.#panel?.isConnected) warnOfContrast(this.#panel);
         this.#bodies ??= {moreView, resendView};
         this.#host.requestUpdate();
       },

@@ -113,15 +113,16 @@ describeIn(['chromium'], 'the installed package', () => {
       expect(await page.evaluate(DEFINED)).toBe(true);
     });
 
-    it('takes another language from the file beside it', async () => {
+    it.each(['after', 'before'])('takes another language from a file that stands %s it', async (where) => {
       const [language] = readdirSync(join(dist, 'locales'));
       const tag = language!.replace('.js', '');
+      const words = `<script src="/dist/locales/${language}" defer></script>`;
       site = await serveSite({
         dist,
         pages: {
           '/': htmlPage(
             ELEMENT.replace('id="pay"', `id="pay" locale="${tag}" amount="200.00" currency="INR"`),
-            `${script}<script src="/dist/locales/${language}" defer></script>`,
+            where === 'after' ? script + words : words + script,
           ),
         },
       });

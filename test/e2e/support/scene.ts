@@ -20,7 +20,7 @@ export type Scene = {
   readonly tab: Tab;
   /** Another shopper, in a profile that is prepared first; the one of `shopper` is not used then. */
   shopperWith(
-    prepare: (context: BrowserContext) => Promise<void>,
+    prepare: (context: BrowserContext) => Promise<unknown>,
     options?: BrowserContextOptions,
   ): Promise<Shopper>;
 };

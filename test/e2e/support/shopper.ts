@@ -27,7 +27,7 @@ export type Host = {
   /** @param prepare - Done to the profile before its first window opens; Chromium and Firefox only. */
   shopper(
     options?: BrowserContextOptions,
-    prepare?: (context: BrowserContext) => Promise<void>,
+    prepare?: (context: BrowserContext) => Promise<unknown>,
   ): Promise<Shopper>;
   close(): Promise<void>;
 };
@@ -48,7 +48,7 @@ export async function openBrowser(engine: Engine, options?: LaunchOptions): Prom
 
 const TEXTS = 'p, dt, dd, li, strong, label';
 
-function playwrightTab(page: Page): Tab {
+function playwrightTab(engine: Engine, page: Page): Tab {
   const exact = {exact: true};
   const control = (name: string) =>
     page
@@ -60,7 +60,14 @@ function playwrightTab(page: Page): Tab {
   return {
     goto: async (url) => void (await page.goto(url)),
     url: async () => page.url(),
-    tap: (name) => control(name).click({timeout: PATIENCE_MS}),
+    tap: (name) => control(name).click({timeout: PATIENCE_MS, noWaitAfter: true}),
+    tapTwice: (name) => control(name).dblclick({timeout: PATIENCE_MS}),
+    async tapInFrame(name) {
+      const button = page.frameLocator('iframe').getByRole('button', {name, ...exact});
+      // Firefox's driver sends no input into a frame of another site
+      if (engine === 'firefox') await button.evaluate((element: HTMLElement) => element.click());
+      else await button.click({timeout: PATIENCE_MS, noWaitAfter: true});
+    },
     shows: (name) =>
       page
         .getByRole('heading', {name, ...exact})
@@ -85,20 +92,20 @@ async function playwrightShopper(
   engine: Engine,
   browser: Browser,
   options: BrowserContextOptions = {},
-  prepare?: (context: BrowserContext) => Promise<void>,
+  prepare?: (context: BrowserContext) => Promise<unknown>,
 ): Promise<Shopper> {
   const context = await browser.newContext({viewport: {width: 1280, height: 800}, ...options});
   await prepare?.(context);
-  const tab = playwrightTab(await context.newPage());
+  const tab = playwrightTab(engine, await context.newPage());
   return {
     engine,
     tab,
     context,
     async opened(act) {
       const [page] = await Promise.all([context.waitForEvent('page', {timeout: PATIENCE_MS}), act()]);
-      return playwrightTab(page);
+      return playwrightTab(engine, page);
     },
-    another: async () => playwrightTab(await context.newPage()),
+    another: async () => playwrightTab(engine, await context.newPage()),
     windows: async () => context.pages().length,
     offline: (on) => context.setOffline(on),
     look: () =>

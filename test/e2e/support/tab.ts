@@ -1,5 +1,5 @@
 /** What a shopper waits for, at most. */
-export const PATIENCE_MS = 8_000;
+export const PATIENCE_MS = 15_000;
 
 /** One window as a shopper uses it: by the words on it. The same in every engine. */
 export type Tab = {
@@ -7,6 +7,10 @@ export type Tab = {
   url(): Promise<string>;
   /** Taps a button, a link or a summary by its name, once it is there. */
   tap(name: string): Promise<void>;
+  /** The same, twice in a row as fast as a hand can. */
+  tapTwice(name: string): Promise<void>;
+  /** Taps a button of the page in the first frame. */
+  tapInFrame(name: string): Promise<void>;
   /** Waits for a heading with exactly these words, in whatever tree it stands. */
   shows(title: string): Promise<void>;
   /** Waits for these words in a visible text that is no heading. */

@@ -4,7 +4,7 @@ import type {Tab} from './tab.js';
 import {PATIENCE_MS} from './tab.js';
 
 /** What is looked for in a page: by its accessible name, or by the words in it. */
-type Wanted = {readonly what: 'control' | 'heading' | 'text' | 'field'; readonly words: string};
+type Wanted = {readonly what: 'control' | 'heading' | 'text' | 'field' | 'frame'; readonly words: string};
 /** How WebDriver hands out an element. */
 type Reference = Readonly<Record<string, string>>;
 
@@ -18,6 +18,7 @@ function find({what, words}: Wanted): Reference | null {
     heading: 'h1, h2, h3',
     text: 'p, dt, dd, li, strong, label',
     field: 'input, textarea, select',
+    frame: 'iframe',
   };
   const plain = (text: string | null | undefined) => (text ?? '').replace(/\s+/g, ' ').trim();
   const all: Element[] = [];
@@ -38,6 +39,7 @@ function find({what, words}: Wanted): Reference | null {
   const nameOf = (element: Element) => plain(element.getAttribute('aria-label') ?? element.textContent);
   const fits = (element: Element) => {
     if (!element.matches(selectors[what])) return false;
+    if (what === 'frame') return true;
     if (what === 'text') return plain(element.textContent).includes(words);
     if (what === 'field')
       return [...((element as HTMLInputElement).labels ?? [])].some((label) =>
@@ -85,31 +87,56 @@ export async function webkitWindows(browser: WebKit) {
       return next;
     };
 
-  const until = <T>(ask: () => Promise<T | null | undefined>, what: string): Promise<T> =>
-    expect
-      .poll(() => ask().catch(() => null), {timeout: PATIENCE_MS, interval: 50, message: what})
-      .toBeTruthy()
-      .then(async () => (await ask()) as T);
+  /** Asks again until there is an answer that means something. */
+  const until = async <T>(ask: () => Promise<T | null | undefined | false>, what: string): Promise<T> => {
+    let answer: T | null | undefined | false;
+    await expect
+      .poll(
+        async () => {
+          answer = await ask().catch(() => false as const);
+          return Boolean(answer);
+        },
+        {timeout: PATIENCE_MS, interval: 50, message: what},
+      )
+      .toBe(true);
+    return answer as T;
+  };
 
   function tab(handle: string): Tab {
     const here = within(handle);
     const look = (wanted: Wanted) => here(() => browser.eval(find, wanted));
     const wait = (wanted: Wanted) => until(() => look(wanted), `${wanted.what} “${wanted.words}”`);
-    /** The driver scrolls there and clicks in one go: a place read before might have moved. */
-    const tap = async (wanted: Wanted) => {
-      const [id = ''] = Object.values(await wait(wanted));
-      await here(() => browser.click(id));
-    };
+    /** The driver scrolls there and clicks in one go; what still moves or is covered is tried again. */
+    const tap = (wanted: Wanted) =>
+      until(async () => {
+        const [id] = Object.values((await look(wanted)) ?? {});
+        if (id === undefined) return false;
+        await here(() => browser.click(id));
+        return true;
+      }, `${wanted.what} “${wanted.words}”`);
     return {
       goto: (url) => here(() => browser.goto(url)),
       url: () => here(() => browser.url()),
-      tap: (words) => tap({what: 'control', words}),
+      tap: async (words) => void (await tap({what: 'control', words})),
+      async tapInFrame(words) {
+        const frame = await wait({what: 'frame', words: ''});
+        await here(() => browser.post('/frame', {id: frame}));
+        try {
+          await tap({what: 'control', words});
+        } finally {
+          await here(() => browser.post('/frame', {id: null}));
+        }
+      },
+      async tapTwice(words) {
+        await tap({what: 'control', words});
+        await tap({what: 'control', words}).catch(() => {});
+      },
       shows: async (words) => void (await wait({what: 'heading', words})),
       says: async (words) => void (await wait({what: 'text', words})),
       offers: async (words) => (await look({what: 'control', words})) !== null,
       async fill(words, text) {
-        await tap({what: 'field', words});
-        await here(() => browser.type(text));
+        const [id = ''] = Object.values(await wait({what: 'field', words}));
+        await here(() => browser.post(`/element/${id}/value`, {text}));
       },
       reload: () => here(() => browser.post('/refresh')),
       back: () => here(() => browser.post('/back')),

@@ -1,0 +1,150 @@
+import type {BrowserContextOptions} from 'playwright-core';
+import {afterAll, afterEach, beforeAll, expect, it} from 'vitest';
+import {describeIn} from './harness/browsers.js';
+import type {Merchant, MerchantOptions} from './support/merchant.js';
+import {openMerchant} from './support/merchant.js';
+import type {Host, Shopper} from './support/shopper.js';
+import {openBrowser} from './support/shopper.js';
+
+const FIELDS = 'order=7&note=a+%22quoted%22+%3Cnote%3E';
+
+/** Two ways of which the first is chosen, left and the second one paid. The first `challenge` of a tag counts. */
+const CHOICE = JSON.stringify({
+  kind: 'choice',
+  options: [
+    {label: 'UPI', challenge: {kind: 'upi', link: 'upi://pay?pa=demo@example&am=200.00&cu=INR'}},
+    {label: 'Request', challenge: {kind: 'approval', hint: 'demo@example'}},
+  ],
+}).replaceAll('"', '&quot;');
+
+describeIn(['chromium'], 'every flow with the built files', (engine) => {
+  let host: Host | undefined;
+  let merchant: Merchant | undefined;
+  let shopper: Shopper | undefined;
+  beforeAll(async () => {
+    host = await openBrowser(engine);
+  });
+  afterAll(() => host?.close());
+  afterEach(async () => {
+    await shopper?.leave();
+    await merchant?.close();
+  });
+
+  async function enter(options: Omit<MerchantOptions, 'policy'>, context?: BrowserContextOptions) {
+    merchant = await openMerchant({policy: () => null, ...options});
+    shopper = await host!.shopper(context);
+    await shopper.tab.goto(merchant.shop.origin);
+    return {merchant, shopper, tab: shopper.tab, page: shopper.context!.pages()[0]!};
+  }
+
+  it.each(['popup', 'tab', 'redirect', 'frame'])('a form is posted into %s, and paid', async (mode) => {
+    const {merchant, shopper, tab} = await enter({challenge: 'form', mode});
+    if (mode === 'popup' || mode === 'tab') {
+      const gateway = await shopper.opened(() => tab.tap('Buy'));
+      await gateway.tap('Pay now');
+    } else {
+      await tab.tap('Buy');
+      await (mode === 'frame' ? tab.tapInFrame('Pay now') : tab.tap('Pay now'));
+    }
+    await tab.shows('Paid');
+    expect(merchant.posted).toEqual([FIELDS]);
+    await merchant.ended('pay-success');
+  });
+
+  it('a way is chosen, left, and another one paid', async () => {
+    const {merchant, tab, page} = await enter({challenge: 'approval', attributes: `challenge="${CHOICE}"`});
+    const choose = (label: string) => page.locator('[part=way]').filter({hasText: label}).click();
+    await tab.tap('Buy');
+    await tab.shows('How do you want to pay?');
+    await choose('UPI');
+    await tab.shows('Scan with any UPI app');
+    await tab.tap('Other ways');
+    await tab.shows('How do you want to pay?');
+    await choose('Request');
+    await tab.shows('Approve it in your app');
+    merchant.become('succeeded');
+    await tab.tap('I have approved');
+    await tab.shows('Paid');
+    await merchant.ended('pay-success');
+  });
+
+  it('A11Y-23: a way to pay is named by its words, kept apart', async () => {
+    const {tab, page} = await enter({challenge: 'approval', attributes: `challenge="${CHOICE}"`});
+    await tab.tap('Buy');
+    await tab.shows('How do you want to pay?');
+    expect(await page.getByRole('dialog').ariaSnapshot()).toContain(
+      'button "Request Approve it in your app"',
+    );
+  });
+
+  it.each([
+    ['modal', 'otp', 1280],
+    ['popover', 'approval', 1280],
+    ['inline', 'upi', 1280],
+    ['modal', 'upi', 360],
+  ])('%s: %s is paid in a window of %i pixels', async (presentation, challenge, width) => {
+    const {merchant, tab} = await enter(
+      {challenge, attributes: `presentation="${presentation}"`},
+      {viewport: {width, height: 800}},
+    );
+    await tab.tap('Buy');
+    if (challenge === 'otp') {
+      await tab.fill('One-time code', '123456');
+      await tab.tap('Confirm payment');
+    } else {
+      await tab.shows(challenge === 'upi' ? 'Scan with any UPI app' : 'Approve it in your app');
+      merchant.become('succeeded');
+      if (challenge === 'approval') await tab.tap('I have approved');
+    }
+    await tab.shows('Paid');
+    await merchant.ended('pay-success');
+    await tab.tap('Back to Chai Point');
+    await expect
+      .poll(() => tab.read(() => document.querySelector('pay-checkout')?.matches(':state(open)')))
+      .toBe(false);
+  });
+
+  it.each([
+    ['upi', 'Scan with any UPI app', {width: 320, height: 256}],
+    ['otp', 'Enter the code from your bank', {width: 320, height: 256}],
+    ['approval', 'Approve it in your app', {width: 320, height: 256}],
+    ['otp', 'Enter the code from your bank', {width: 640, height: 256}],
+  ])('A11Y-11, A11Y-12, A11Y-20: %s, "%s", can be read and reached at four times the size', async (challenge, title, viewport) => {
+    const {tab, page} = await enter({challenge}, {viewport});
+    await tab.tap('Buy');
+    await tab.shows(title);
+    const panel = page.locator('dialog.panel');
+    await panel.locator('.more, .actions, .button').first().waitFor();
+    const {clientWidth, scrollWidth} = await panel.evaluate(({clientWidth, scrollWidth}) => ({
+      clientWidth,
+      scrollWidth,
+    }));
+    expect(scrollWidth, 'one direction to scroll').toBeLessThanOrEqual(clientWidth);
+
+    const reached = new Set<string>();
+    for (let i = 0; i < 12; i += 1) {
+      await page.keyboard.press('Tab');
+      const focused = await page.evaluate(seenOfFocus);
+      if (!focused) continue;
+      expect(focused.isSeen, `${focused.name} is in view, and nothing covers it`).toBe(true);
+      reached.add(focused.name);
+    }
+    const controls = await panel
+      .locator('button:visible, input:visible, a:visible')
+      .evaluateAll((all) => all.length);
+    expect(reached.size).toBe(controls);
+  });
+});
+
+/** In the page: the control that has the focus, and whether its middle can be seen. */
+function seenOfFocus(): {name: string; isSeen: boolean} | undefined {
+  let at = document.activeElement;
+  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  if (!at?.matches('button, input, a')) return undefined;
+  const {left, top, width, height} = at.getBoundingClientRect();
+  const middle = [left + width / 2, top + height / 2] as const;
+  const root = at.getRootNode() as ShadowRoot;
+  const there = root.elementFromPoint(...middle);
+  const name = at.getAttribute('aria-label') ?? (at.textContent?.trim() || at.id);
+  return {name, isSeen: there === at || at.contains(there)};
+}

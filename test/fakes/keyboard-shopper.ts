@@ -5,7 +5,8 @@ import {axeProblems} from '../tools/axe.js';
 
 /** So many times Tab is pressed to see whether the focus gets out. */
 const LAP = 30;
-const PATIENCE_MS = 4_000;
+/** Long for a shopper, short for a machine that runs three browsers and a build. */
+const PATIENCE_MS = 15_000;
 
 /** A shopper without a mouse and without eyes: presses keys, knows where the focus is, hears the live regions. */
 export class KeyboardShopper {
@@ -45,7 +46,7 @@ export class KeyboardShopper {
   }
 
   /** Comes to the shop's button by Tab and opens the checkout. */
-  async opens(title: string) {
+  async opens(title: string | RegExp) {
     this.#checkout.ownerDocument.getElementById('before')?.focus();
     await this.press('Tab');
     expect(this.focused).to.match(/^Pay/);
@@ -54,8 +55,11 @@ export class KeyboardShopper {
   }
 
   /** Waits for a screen, and finds the focus on it. */
-  async sees(title: string) {
-    await until(() => this.title === title, `"${title}", but "${this.title}"`);
+  async sees(title: string | RegExp) {
+    await until(
+      () => (typeof title === 'string' ? this.title === title : title.test(this.title)),
+      `"${title}", but "${this.title}"`,
+    );
     await until(() => this.#isInside(this.#active), `the focus is inside, not on "${this.focused}"`);
   }
 
@@ -65,29 +69,36 @@ export class KeyboardShopper {
     await this.press(key);
   }
 
+  /** By Tab or Shift+Tab, whichever leads there without leaving the dialog. */
   async goesTo(name: string) {
     const met: string[] = [];
     while (this.focused !== name) {
       if (met.push(this.focused) > LAP) throw new Error(`no way to "${name}", only to ${met.join(', ')}`);
-      await this.press('Tab');
+      const target = this.#controls.find((one) => nameOf(one) === name);
+      const at = this.#active;
+      await this.press(target && at && inOrder(target, at) < 0 ? 'Shift+Tab' : 'Tab');
     }
   }
 
-  /** Thirty times Tab: what has the focus on the way, once round, and never anything of the page behind. */
-  async lap(): Promise<string[]> {
-    const stops: string[] = [];
-    for (let i = 0; i < LAP || !this.#isInside(this.#active); i += 1) {
-      if (i === 2 * LAP) throw new Error('the focus does not come back');
+  /** Goes back to the × and meets these controls from there on, and no others between them. */
+  async meets(...names: readonly string[]) {
+    await this.goesTo('Close');
+    const met = [this.focused];
+    while (met.length < names.length) {
       await this.press('Tab');
-      const {focused} = this;
-      // between the last and the first control are the browser's own, and a dialog that scrolls
-      if (focused === 'page' || focused === 'dialog' || stops.includes(focused)) continue;
-      if (!this.#isInside(this.#active)) throw new Error(`the focus is on "${focused}", behind the dialog`);
-      stops.push(focused);
+      met.push(this.focused);
     }
-    // where the round began does not matter: the × is the dialog's first
-    const first = stops.indexOf('Close');
-    return [...stops.slice(first), ...stops.slice(0, first)];
+    expect(met).to.deep.equal(names);
+    expect(this.#controls.map(nameOf), 'all of them').to.have.members([...names]);
+  }
+
+  /** Thirty times Tab: the focus may go to the browser's own controls, and never to the page behind. */
+  async staysInside(key: 'Tab' | 'Shift+Tab') {
+    for (let i = 0; i < LAP; i += 1) {
+      await this.press(key);
+      if (this.focused !== 'page' && !this.#isInside(this.#active))
+        throw new Error(`the focus is on "${this.focused}", behind the dialog`);
+    }
   }
 
   /** axe on this screen as it is and from right to left; the other language must not move the focus. */
@@ -107,6 +118,12 @@ export class KeyboardShopper {
   /** Waits until the dialog is gone. */
   async leaves() {
     await until(() => !this.#panel, 'the dialog is gone');
+  }
+
+  /** What the keyboard can get to. */
+  get #controls(): HTMLElement[] {
+    const all = this.#panel?.querySelectorAll<HTMLElement>('button, a, input, summary') ?? [];
+    return [...all].filter((one) => !one.closest('[inert]') && one.getClientRects().length > 0);
   }
 
   get #panel(): Element | undefined {
@@ -139,6 +156,9 @@ export class KeyboardShopper {
     }
   }
 }
+
+const inOrder = (one: Node, other: Node) =>
+  one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
 
 const textOf = (node: Node | undefined) => (node?.textContent ?? '').replace(/\s+/g, ' ').trim();
 

@@ -21,6 +21,8 @@ type OpenerOptions = {
   /** The window reads as closed, which it may not be. Called again after 1, 2, 4 and 8 seconds. */
   readonly onGone: () => void;
   readonly onBlocked: () => void;
+  /** Whether a page may be shown inside. */
+  readonly mayFrame: (url: PaymentUrl) => boolean;
   /** Just before this tab leaves; `false`: the merchant's page says no. */
   readonly onLeave: (url: PaymentUrl) => boolean;
 };
@@ -50,7 +52,12 @@ export class PageOpener {
     let isBlocked = false;
     for (const mode of modes) {
       if (mode === 'redirect') return this.#leave(target);
-      if (mode === 'frame') return this.#frame();
+      if (mode === 'frame') {
+        if (this.#options.mayFrame(target.url)) return this.#frame();
+        // A page of the shop's own origin could lift its own sandbox.
+        this.#options.onStep('blocked', 'tab');
+        continue;
+      }
       const held = this.#window && !this.#window.closed ? this.#window : undefined;
       if (!held && !byTap && !this.#options.world.hasActivation()) return this.#options.onStep('ready', mode);
       held?.focus();

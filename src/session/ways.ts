@@ -58,6 +58,16 @@ export class Ways {
             'The browser blocked the payment window; the shopper sees a link instead. Open the checkout directly in a click.',
           ),
         ),
+      mayFrame: (url) => {
+        if (new URL(url).origin !== new URL(world.baseUrl).origin) return true;
+        hooks.error(
+          new PayError(
+            'frame-refused',
+            'A page of your own origin is not shown in a frame: its sandbox would protect nothing.',
+          ),
+        );
+        return false;
+      },
       onLeave: (url) => {
         save('page');
         return hooks.beforeLeave(url);

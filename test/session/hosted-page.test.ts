@@ -137,6 +137,15 @@ describe('a hosted page on a computer', () => {
     expect(checkout.outcomes).toEqual([]);
   });
 
+  it('SEC-33: a page of the shop’s own origin is not framed; it opens in the next way, or as a link', async () => {
+    const own = {challenge: 'https://shop.example/pay/7'};
+    const alone = await new Checkout({...own, modes: ['frame']}).open();
+    expect(alone.opened?.screen).toMatchObject({step: 'blocked'});
+    expect(alone.errorCodes).toEqual(['frame-refused']);
+    const next = await new Checkout({...own, modes: ['frame', 'popup']}).open();
+    expect(next.opened?.screen).toMatchObject({step: 'open', mode: 'popup'});
+  });
+
   it('refuses a URL that the policy refuses, before anything opens (SEC-04)', async () => {
     const checkout = new Checkout({challenge: 'javascript:alert(1)'});
     await checkout.open();

@@ -22,56 +22,36 @@ export type PageLike = {
   matchMedia?(query: string): {readonly matches: boolean};
 };
 
-/** Browsers inside other apps, by what they put into the user agent. */
-const IN_APP: readonly RegExp[] = [
-  /\bFB(?:_IAB|AN|AV|[A-Z]\w*\/)/, // Facebook, Messenger
-  /\bInstagram/,
-  /\bBarcelona/, // Threads
-  /\bTwitter/,
-  /\bLine\//,
-  /MicroMessenger\//, // WeChat
-  /musical_ly|Bytedance|TikTok/,
-  /Snapchat/,
-  /LinkedInApp/,
-  /Pinterest\//,
-  /GSA\//, // the Google app
-  /\b(?:WAiOS|WA4A)\//, // WhatsApp
-  /; wv\)/, // any Android WebView
-  /Version\/[\d.]+ Chrome\//, // older ones
-  /\((?:iPhone|iPod|iPad)(?!.*Safari\/)/, // any iOS WebView
-];
-
-/** Telegram leaves no mark but its bridges. */
-const BRIDGES = ['TelegramWebview', 'TelegramWebviewProxy', 'TelegramWebviewProxyProto'];
+/**
+ * Browsers inside other apps, by what they put into the user agent: Facebook and Messenger, Instagram, Threads
+ * (Barcelona), X, LINE, WhatsApp, WeChat, Pinterest, the Google app (GSA), TikTok, Snapchat, LinkedIn; any Android
+ * WebView (`; wv)`, `Version/4.0 Chrome/` of old), any iOS one (no `Safari/`).
+ */
+const IN_APP =
+  /\b(FB[A-Z_]\w*\/|Instagram|Barcelona|Twitter|(Line|WAiOS|WA4A|MicroMessenger|Pinterest|GSA)\/)|musical_ly|Bytedance|TikTok|Snapchat|LinkedInApp|; wv\)|Version\/[\d.]+ Chrome\/|\((iPhone|iPod|iPad)(?!.*Safari\/)/;
 
 /** Where `window.open` makes no second window, or one that nobody finds back from. */
 const WITHOUT_POPUPS = /Opera Mini|UCBrowser|Electron\/|CaptiveNetworkSupport/;
 
-const INSTALLED = '(display-mode: standalone), (display-mode: fullscreen), (display-mode: minimal-ui)';
+/** An app of its own, or the whole screen: `standalone`, `minimal-ui`, `fullscreen`, …. */
+const INSTALLED = 'not all and (display-mode: browser)';
 
 export function readDevice(page: PageLike): Device {
-  const {navigator} = page;
-  const {userAgent} = navigator;
-  const platform = platformOf(navigator);
-  // A web app on an iPhone's home screen says as little of Safari as a WebView does.
-  const marked = navigator.standalone !== true && IN_APP.some((mark) => mark.test(userAgent));
-  const inApp = marked || BRIDGES.some((bridge) => bridge in page);
-  const installed = navigator.standalone === true || (page.matchMedia?.(INSTALLED).matches ?? false);
+  const {userAgent, maxTouchPoints = 0, standalone = false, userAgentData} = page.navigator;
+  // An iPad says that it is a Mac; no Mac has a touch screen.
+  const isIos = /iPhone|iPad|iPod/.test(userAgent) || (/Macintosh/.test(userAgent) && maxTouchPoints > 1);
+  const isAndroid = /Android/.test(`${userAgent}${userAgentData?.platform}`);
+  const inApp =
+    // A web app on an iPhone's home screen says as little of Safari as a WebView does.
+    (!standalone && IN_APP.test(userAgent)) ||
+    // Telegram leaves no mark but its bridges.
+    ['', 'Proxy', 'ProxyProto'].some((end) => `TelegramWebview${end}` in page);
+  const platform = isAndroid ? 'android' : isIos ? 'ios' : 'desktop';
+  const isWindowed = !standalone && !page.matchMedia?.(INSTALLED).matches;
   return {
     platform,
     inApp,
     firefox: /Firefox\//.test(userAgent),
-    popups: platform === 'desktop' && !inApp && !installed && !WITHOUT_POPUPS.test(userAgent),
+    popups: platform === 'desktop' && !inApp && isWindowed && !WITHOUT_POPUPS.test(userAgent),
   };
-}
-
-function platformOf({
-  userAgent,
-  maxTouchPoints = 0,
-  userAgentData,
-}: PageLike['navigator']): Device['platform'] {
-  if (/Android/.test(userAgent) || userAgentData?.platform === 'Android') return 'android';
-  // An iPad says that it is a Mac; no Mac has a touch screen.
-  const isPad = /Macintosh/.test(userAgent) && maxTouchPoints > 1;
-  return isPad || /iPhone|iPad|iPod/.test(userAgent) ? 'ios' : 'desktop';
 }

@@ -2,7 +2,7 @@ import type {CheckedChallenge} from '../input/challenge.js';
 import type {AppLink} from '../input/checked-url.js';
 import {configInvalid} from '../input/config-invalid.js';
 import {isPage, parsePaymentUrl, urlRejected} from '../input/payment-url.js';
-import {allowUpiScheme} from '../input/upi-rules.js';
+import {allowUpiScheme, queryOf} from '../input/upi-rules.js';
 import type {Device} from './device.js';
 import type {OfferedApp} from './flow.js';
 
@@ -22,29 +22,31 @@ export type AppPlatform = Exclude<Device['platform'], 'desktop'>;
 /** The phone's own list of apps: Android shows it for a plain `upi:` link, iOS has none. */
 export const ANY_APP = 'any';
 
-/** Offered unless the merchant says which, in this order. */
-const DEFAULT_APPS = ['gpay', 'phonepe', 'paytm', 'bhim', 'cred'];
+type KnownApp = {[K in keyof Required<UpiApp>]: UpiApp[K] | undefined} & Pick<UpiApp, 'id' | 'name'>;
 
-const app = (id: string, name: string, androidPackage: string, iosPrefix?: string): [string, UpiApp] => [
-  id,
-  {id, name, androidPackage, ...(iosPrefix && {iosPrefix})},
+/** Id, name, Android package and iOS prefix, after the gateways' own documents. */
+const TABLE = [
+  'gpay|Google Pay|com.google.android.apps.nbu.paisa.user|gpay://upi/pay?',
+  'phonepe|PhonePe|com.phonepe.app|phonepe://pay?',
+  'paytm|Paytm|net.one97.paytm|paytmmp://pay?',
+  'bhim|BHIM|in.org.npci.upiapp|bhim://upi/pay?',
+  'cred|CRED|com.dreamplug.androidapp|credpay://upi/pay?',
+  'amazonpay|Amazon Pay|in.amazon.mShop.android.shopping',
+  'whatsapp|WhatsApp|com.whatsapp',
+  'navi|Navi|com.naviapp',
+  'supermoney|super.money|money.super.payments',
+  'mobikwik|MobiKwik|com.mobikwik_new|mobikwik://upi/pay?',
+  'freecharge|Freecharge|com.freecharge.android|freecharge://upi/pay?',
 ];
+/** So many of them are offered unless the merchant says which. */
+const USUAL = 5;
 
-/** After the gateways' own documents; those below the line are offered only on the merchant's wish. */
-const apps = new Map<string, UpiApp>([
-  app('gpay', 'Google Pay', 'com.google.android.apps.nbu.paisa.user', 'gpay://upi/pay?'),
-  app('phonepe', 'PhonePe', 'com.phonepe.app', 'phonepe://pay?'),
-  app('paytm', 'Paytm', 'net.one97.paytm', 'paytmmp://pay?'),
-  app('bhim', 'BHIM', 'in.org.npci.upiapp', 'bhim://upi/pay?'),
-  app('cred', 'CRED', 'com.dreamplug.androidapp', 'credpay://upi/pay?'),
-  // -----
-  app('amazonpay', 'Amazon Pay', 'in.amazon.mShop.android.shopping'),
-  app('whatsapp', 'WhatsApp', 'com.whatsapp'),
-  app('navi', 'Navi', 'com.naviapp'),
-  app('supermoney', 'super.money', 'money.super.payments'),
-  app('mobikwik', 'MobiKwik', 'com.mobikwik_new', 'mobikwik://upi/pay?'),
-  app('freecharge', 'Freecharge', 'com.freecharge.android', 'freecharge://upi/pay?'),
-]);
+const apps = new Map<string, KnownApp>(
+  TABLE.map((row) => {
+    const [id = '', name = '', androidPackage, iosPrefix] = row.split('|');
+    return [id, {id, name, androidPackage, iosPrefix}];
+  }),
+);
 
 /**
  * Adds a UPI app to the table, or replaces one. Its links then also pass the URL policy.
@@ -64,7 +66,7 @@ export function registerUpiApp({id, name, androidPackage, iosPrefix}: UpiApp) {
       'A UPI app needs an id, a name, and a package name or a prefix like "app://pay?".',
     );
   }
-  apps.set(id, {id, name, ...(androidPackage && {androidPackage}), ...(iosPrefix && {iosPrefix})});
+  apps.set(id, {id, name, androidPackage, iosPrefix});
 }
 
 /**
@@ -89,29 +91,24 @@ export function upiAppLink(link: string, appId: string, platform: AppPlatform): 
 export function offeredApps(
   {link, appLinks = {}}: Extract<CheckedChallenge, {kind: 'upi'}>,
   {platform, firefox}: Device,
-  wished: readonly string[] = DEFAULT_APPS,
+  wished?: readonly string[],
 ): OfferedApp[] {
   if (platform === 'desktop') return [];
-  const known = wished === DEFAULT_APPS ? [...wished, ...Object.keys(appLinks)] : wished;
-  const named = [...new Set(known)].flatMap((id) => {
-    const entry = apps.get(id);
-    const own = Object.hasOwn(appLinks, id) ? appLinks[id] : undefined;
-    const made = platform === 'android' && firefox ? anyAppLink(link) : appLink(link, entry, platform);
-    const href = own ?? made;
-    return entry && href !== undefined ? [{id, name: entry.name, href: href as string as AppLink}] : [];
+  const isAndroid = platform === 'android';
+  const own = new Map(Object.entries<string>(appLinks));
+  const ids = wished ?? [...[...apps.keys()].slice(0, USUAL), ...own.keys()];
+  const named = [...new Set(ids)].flatMap((id) => {
+    const app = apps.get(id);
+    const href = own.get(id) ?? (isAndroid && firefox ? anyAppLink(link) : appLink(link, app, platform));
+    return app && href ? [{id, name: app.name, href: href as AppLink}] : [];
   });
-  const any = {id: ANY_APP, name: 'UPI', href: anyAppLink(link) as AppLink};
-  return platform === 'android' ? [...named, any] : named;
+  return isAndroid ? [...named, {id: ANY_APP, name: 'UPI', href: anyAppLink(link) as AppLink}] : named;
 }
-
-const queryOf = (link: string) => link.slice(link.indexOf('?') + 1);
 
 const anyAppLink = (link: string) => (/^upi:/i.test(link) ? link : `upi://pay?${queryOf(link)}`);
 
-function appLink(link: string, entry: UpiApp | undefined, platform: Device['platform']): string | undefined {
-  if (platform === 'android') {
-    const name = entry?.androidPackage;
-    return name && `intent://pay?${queryOf(link)}#Intent;scheme=upi;package=${name};end`;
-  }
-  return platform === 'ios' && entry?.iosPrefix ? entry.iosPrefix + queryOf(link) : undefined;
+function appLink(link: string, app: KnownApp | undefined, platform: AppPlatform): string | undefined {
+  if (platform === 'ios') return app?.iosPrefix && app.iosPrefix + queryOf(link);
+  const name = app?.androidPackage;
+  return name && `intent://pay?${queryOf(link)}#Intent;scheme=upi;package=${name};end`;
 }

@@ -2,6 +2,7 @@ import {PayError} from '../errors.js';
 import type {PaymentIds} from '../input/challenge.js';
 import {moneyOf} from '../input/contract-status.js';
 import {plainObject, present} from '../input/plain.js';
+import {id} from '../input/schema.js';
 import type {PaymentStatus} from '../input/status.js';
 
 type Maybe<T> = {[K in keyof T]: T[K] | undefined};
@@ -23,19 +24,16 @@ export function statusWith(
   return {...status, ...moneyOf(amount, currency), ...present({method, reason}), ...withIds(ids)};
 }
 
-/** The merchant's order id in what was sent along with a payment, be it an object or JSON text. */
-export function orderIn(metadata: unknown): string | undefined {
-  const id = plainObject(metadata)?.order_id;
-  return (typeof id === 'string' && id !== '') || typeof id === 'number' ? String(id) : undefined;
-}
+/** An id in an object or in JSON text, as in what was sent along with a payment. */
+export const idIn = (body: unknown, name = 'order_id') => id(plainObject(body)?.[name]);
 
 /** What a gateway says of its refusal. For the log: it may be shown nowhere, and decides nothing. */
-type Refusal = {code?: unknown; message?: string | undefined; reason?: unknown; fields?: unknown};
+type Refusal = {code?: unknown; message: unknown; reason?: unknown; fields?: unknown};
 
 /** The gateway said no, and no payment came to be. Its own words are the error's cause. */
 export const rejected = (gateway: string, {message, ...more}: Refusal): PayError =>
   new PayError('payment-rejected', `${gateway} did not create the payment: see the cause.`, {
-    cause: present({...more, message: message?.slice(0, 200)}),
+    cause: present({...more, message: typeof message === 'string' ? message.slice(0, 200) : undefined}),
   });
 
 /** What can be an id in a return, and nothing else. */

@@ -34,3 +34,12 @@ export type Gateway = {
   readStatus(body: unknown): PaymentStatus | undefined;
   readReturn(query: URLSearchParams): ReturnHint | undefined;
 };
+
+/** What the checkout itself needs of a gateway; what a return says is for the page that it leads to. */
+export type Reader = Omit<Gateway, 'readReturn'>;
+
+/** A gateway whole. Builds leave it out where only its reader is used. */
+export const withReturn = (reader: Reader, readReturn: Gateway['readReturn']): Gateway => ({
+  ...reader,
+  readReturn,
+});

@@ -1,27 +1,29 @@
 import {sameAmount} from '../input/amount.js';
 import type {CheckedChallenge} from '../input/challenge.js';
 import {readLink} from '../input/contract-challenge.js';
-import {schema} from '../input/schema.js';
+import {plainObject} from '../input/plain.js';
+import {any, id, maybe, money, optional, schema, text} from '../input/schema.js';
 import type {PaymentStatus} from '../input/status.js';
 import type {ReadOptions} from './gateway.js';
-import {orderIn, rejected, statusWith} from './gateway-body.js';
+import {idIn, rejected, statusWith} from './gateway-body.js';
 import {statusOf} from './status-words.js';
 
 // What RupantorPay, UddoktaPay and their relatives have in common.
 
-/** `{status: 1, message, payment_url}`, or `{status: false, message}`; the flag comes as boolean, number or text. */
-const created = schema(({any, maybe, text}) => ({status: any, message: maybe(text), payment_url: any}));
-
-/** Reads a create answer. No id is in it: it comes with the shopper's return. */
+/**
+ * Reads a create answer: `{status: 1, message, payment_url}`, or `{status: false, message}`; the flag comes as boolean,
+ * number or text. No id is in it: it comes with the shopper's return.
+ */
 export function readHostedPage(
   body: unknown,
   gateway: string,
   options?: ReadOptions,
 ): CheckedChallenge | undefined {
-  const answer = created.read(body);
+  const answer = plainObject(body);
   if (!answer) return undefined;
   const {status, message, payment_url: url} = answer;
-  if (status === undefined || typeof status === 'object' || (url ?? message) === undefined) return undefined;
+  if (status === undefined || typeof status === 'object' || (url ?? text(message)) === undefined)
+    return undefined;
   if (!isYes(status)) throw rejected(gateway, {message});
   return url === undefined ? undefined : {...readLink(url, 'payment_url', options), waitForReturn: true};
 }
@@ -31,19 +33,19 @@ const isYes = (flag: unknown) =>
   flag === true || flag === 1 || (typeof flag === 'string' && /^(1|true)$/i.test(flag));
 
 /** `amount` is what was asked for, `charged_amount` what was paid. */
-const verified = schema(({id, any, money, text, maybe, optional}) => ({
+const verified = schema(() => ({
   transaction_id: maybe(id),
   invoice_id: maybe(id),
   trx_id: maybe(id),
-  status: any,
+  status: any(),
   amount: optional(money),
   charged_amount: maybe(money),
   currency: maybe(text),
   payment_method: maybe(text),
-  message: any,
+  message: any(),
   // RupantorPay's table says `meta_data`, all of its samples `metadata`.
-  metadata: any,
-  meta_data: any,
+  metadata: any(),
+  meta_data: any(),
 }));
 
 type Verified = NonNullable<ReturnType<typeof verified.read>>;
@@ -73,7 +75,7 @@ export function readVerified(
     {amount, currency: isRupantorPay ? answer.currency : undefined, method, reason: read.reason},
     {
       gateway: answer[name],
-      order: orderIn(answer.metadata ?? answer.meta_data),
+      order: idIn(answer.metadata ?? answer.meta_data),
       provider: isRupantorPay ? wallet : transaction_id,
     },
   );

@@ -1,38 +1,45 @@
 import {readLink} from '../input/contract-challenge.js';
-import {schema} from '../input/schema.js';
-import type {Gateway} from './gateway.js';
-import {statusWith, withIds} from './gateway-body.js';
+import {plainObject} from '../input/plain.js';
+import {any, id, maybe, money, optional, schema, text} from '../input/schema.js';
+import type {Gateway, Reader} from './gateway.js';
+import {withReturn} from './gateway.js';
+import {idIn, statusWith, withIds} from './gateway-body.js';
 import {statusOf} from './status-words.js';
 
 /** "Order object" is all that the documents say of it: everything is optional, `amount` a float. */
-const order = schema(({any, id, money, text, maybe, optional}) => ({
+const object = schema(() => ({
   payment_id: maybe(id),
   order_number: maybe(id),
-  status: any,
+  status: any(),
   amount: optional(money),
   currency: maybe(text),
 }));
 
-const created = schema(({any, id, maybe}) => ({pay_url: any, payment_id: maybe(id)}));
-
-/** KuPay, crypto. `paid_url` means that the shopper has finished, not that the money is there. */
-export const kupay = {
+export const kupayReader = {
   id: 'kupay',
   recognises: ({pay_url: url, payment_id: id, order_number: number, created_at: date}) =>
-    url !== undefined || (number !== undefined && (id !== undefined || date !== undefined)),
+    url !== undefined || (number !== undefined && (id ?? date) !== undefined),
   readChallenge(body, options) {
-    const answer = created.read(body);
+    const answer = plainObject(body);
     if (answer?.pay_url === undefined) return undefined;
-    return {...readLink(answer.pay_url, 'pay_url', options), ...withIds({gateway: answer.payment_id})};
+    return {
+      ...readLink(answer.pay_url, 'pay_url', options),
+      ...withIds({gateway: idIn(answer, 'payment_id')}),
+    };
   },
   readStatus(body) {
-    const answer = order.read(body);
+    const answer = object.read(body);
     if (!answer) return undefined;
-    const {payment_id: gateway, order_number: number} = answer;
-    return (gateway ?? number) === undefined
+    const {payment_id: gateway, order_number: order, status, amount, currency} = answer;
+    return (gateway ?? order) === undefined
       ? undefined
-      : statusWith(statusOf(answer.status), answer, {gateway, order: number});
+      : statusWith(statusOf(status), {amount, currency}, {gateway, order});
   },
+} satisfies Reader;
+
+/** KuPay, crypto. `paid_url` means that the shopper has finished, not that the money is there. */
+export const kupay: Gateway = /* @__PURE__ */ withReturn(
+  kupayReader,
   /** Nothing is documented; what the old plugin appends, it appends itself. */
-  readReturn: () => undefined,
-} satisfies Gateway;
+  () => undefined,
+);

@@ -1,39 +1,32 @@
 import {fromMinor, isMinor} from '../input/amount.js';
 import {unknownWord} from '../input/contract-status.js';
-import {isPlainObject, plainObject} from '../input/plain.js';
-import {schema} from '../input/schema.js';
-import type {PaymentStatus, StatusWord} from '../input/status.js';
-import {orderIn, statusWith} from './gateway-body.js';
+import {member, plainObject} from '../input/plain.js';
+import {any, bool, id, maybe, must, optional, schema, text} from '../input/schema.js';
+import type {PaymentStatus} from '../input/status.js';
+import {idIn, statusWith} from './gateway-body.js';
 import {statusOf} from './status-words.js';
 
 /** Payment or order. Amounts are minor units; `notes` is `[]` when empty. */
-const entity = schema(({any, id, text, bool, maybe, optional, object}) => ({
-  entity: text,
-  id,
-  status: any,
-  amount: any,
+const entity = schema(() => ({
+  entity: must(text),
+  id: must(id),
+  status: any(),
+  amount: any(),
   currency: optional(text),
   order_id: maybe(id),
   receipt: maybe(id),
-  notes: any,
+  notes: any(),
   method: maybe(text),
   captured: maybe(bool),
   refund_status: maybe(text),
-  acquirer_data: maybe(object({rrn: maybe(id)})),
+  acquirer_data: any(),
   error_reason: maybe(text),
 }));
 
 type Entity = NonNullable<ReturnType<typeof entity.read>>;
 
 /** Of several attempts at one order: money that came in beats everything, an open try beats a failed one. */
-const RANKS: readonly StatusWord[] = [
-  'succeeded',
-  'refunded',
-  'needs_review',
-  'processing',
-  'pending',
-  'attempt_failed',
-];
+const RANKS = 'succeeded refunded needs_review processing pending attempt_failed';
 
 /** A payment, an order, a list of an order's payments, or the webhook event that carries them. */
 export function readEntity(body: unknown): PaymentStatus | undefined {
@@ -41,12 +34,10 @@ export function readEntity(body: unknown): PaymentStatus | undefined {
   if (copy?.entity === 'collection') return Array.isArray(copy.items) ? readAttempts(copy.items) : undefined;
   if (copy?.entity !== 'event') return readOne(copy);
   const [order, payment] = ['order', 'payment'].map((name) =>
-    readOne(part(part(copy.payload, name), 'entity')),
+    readOne(member(member(copy.payload, name), 'entity')),
   );
   return order ?? payment;
 }
-
-const part = (body: unknown, name: string) => (isPlainObject(body) ? body[name] : undefined);
 
 /** `count` is not to be trusted. Payments of different orders are no answer about one payment. */
 function readAttempts(items: readonly unknown[]): PaymentStatus | undefined {
@@ -64,14 +55,14 @@ function readOne(body: unknown): PaymentStatus | undefined {
   if (minor !== undefined && !isMinor(minor)) return undefined;
   const amount = minor === undefined ? undefined : fromMinor(minor, currency);
   const facts = {amount, currency: amount && currency, method, reason};
-  const order = orderIn(notes);
+  const order = idIn(notes);
   return one.entity === 'order'
     ? statusWith(paidBy('paid', one.status), facts, {gatewayOrder: id, order: one.receipt ?? order})
     : statusWith(paymentStatus(one), facts, {
         gateway: id,
         gatewayOrder: one.order_id,
         order,
-        provider: one.acquirer_data?.rrn,
+        provider: idIn(one.acquirer_data, 'rrn'),
       });
 }
 

@@ -4,7 +4,7 @@ import {contractWord, isContractOnly, moneyOf, readContractStatus} from '../inpu
 import {hostAllowed} from '../input/hosts.js';
 import type {PlainObject} from '../input/plain.js';
 import {isPlainObject, plainObject} from '../input/plain.js';
-import {notUnderstood, schema} from '../input/schema.js';
+import {any, id, notUnderstood, optional, schema, text, time} from '../input/schema.js';
 import type {PaymentStatus} from '../input/status.js';
 import type {ReadOptions} from './gateway.js';
 import {knownGateways, registeredGateways} from './registry.js';
@@ -25,8 +25,8 @@ type OpenedChallenge =
 export type OpenedAnswer = OpenedChallenge & {readonly around: Omit<CreateAnswer, 'challenge'>};
 
 /** What stands around a challenge; `challenge` itself may be in anybody's words. */
-const wrapper = schema(({id, text, any, time, optional}) => ({
-  challenge: any,
+const wrapper = schema(() => ({
+  challenge: any(),
   paymentId: optional(id),
   statusUrl: optional(text),
   statusToken: optional(text),

@@ -9,7 +9,11 @@ const loadReaders = () =>
   load()
     .catch(load)
     .catch((cause: unknown) => {
-      throw new PayError('chunk-failed', 'The readers of raw gateway bodies could not be loaded.', {cause});
+      throw new PayError(
+        'chunk-failed',
+        'A part of pay-checkout could not be loaded: deploy all files of the build together.',
+        {cause},
+      );
     });
 
 const load = () => import('./read-raw.js');

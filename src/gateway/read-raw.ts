@@ -9,10 +9,15 @@ import type {PlainObject} from '../input/plain.js';
 import {plainObject, present} from '../input/plain.js';
 import {notUnderstood} from '../input/schema.js';
 import type {PaymentStatus} from '../input/status.js';
-import {allGateways} from './built-in.js';
-import type {Gateway} from './gateway.js';
+import type {Reader} from './gateway.js';
+import {kupayReader} from './kupay.js';
+import {razorpayReader} from './razorpay.js';
 import type {ChallengeOptions, StatusOptions} from './read-contract.js';
 import {withCurrency, withGateway} from './read-contract.js';
+import {registeredGateways} from './registry.js';
+import {rumbapayReader} from './rumbapay.js';
+import {rupantorpayReader} from './rupantorpay.js';
+import {uddoktapayReader} from './uddoktapay.js';
 
 // Reads what gateways say themselves.
 
@@ -43,10 +48,20 @@ export function readRawStatus(body: PlainObject, options: StatusOptions): Paymen
 }
 
 /** The named gateway alone, or the one that knows the body as its own, or else whoever can read it. */
-const candidates = (body: PlainObject, id: string | undefined): readonly Gateway[] =>
-  allGateways().filter((gateway) =>
-    id === undefined ? gateway.recognises?.(body) !== false : gateway.id === id,
+const candidates = (body: PlainObject, id: string | undefined): readonly Reader[] =>
+  allReaders().filter((reader) =>
+    id === undefined ? reader.recognises?.(body) !== false : reader.id === id,
   );
+
+/** In the order in which they are asked about a body of unknown origin: UddoktaPay's claims what resembles it. */
+const allReaders = (): readonly Reader[] => [
+  ...registeredGateways(),
+  razorpayReader,
+  rumbapayReader,
+  kupayReader,
+  rupantorpayReader,
+  uddoktapayReader,
+];
 
 function ask<T>(code: PayErrorCode, read: () => T): T {
   try {

@@ -1,4 +1,4 @@
-import {gatewaysFor} from './built-in.js';
+import {allGateways} from './built-in.js';
 import type {ReturnHint} from './gateway.js';
 
 /**
@@ -12,8 +12,8 @@ export function readReturn(
   {gateway: id}: {readonly gateway?: string} = {},
 ): ReturnHint | undefined {
   const params = paramsOf(query);
-  for (const gateway of gatewaysFor(id)) {
-    const hint = gateway.readReturn(params);
+  for (const gateway of allGateways()) {
+    const hint = id === undefined || gateway.id === id ? gateway.readReturn(params) : undefined;
     if (hint) return hint;
   }
   return undefined;

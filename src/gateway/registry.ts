@@ -25,7 +25,7 @@ export function registerGateway(gateway: Gateway) {
   if (!hasReaders || !/^[a-z][a-z0-9_-]{0,39}$/.test(id) || builtIn.some((known) => known.id === id)) {
     throw configInvalid(
       'gateway',
-      'A gateway needs an id of its own in lower case, readChallenge, readStatus and readReturn.',
+      'A gateway needs a lower-case id of its own, readChallenge, readStatus and readReturn.',
     );
   }
   registered.set(id, gateway);

@@ -1,71 +1,58 @@
 import {PayError} from '../errors.js';
 import {moneyAmount, readLink} from '../input/contract-challenge.js';
-import {isPlainObject} from '../input/plain.js';
-import {schema} from '../input/schema.js';
-import type {Gateway} from './gateway.js';
+import {isPlainObject, member} from '../input/plain.js';
+import {any, id, list, maybe, money, optional, schema, text} from '../input/schema.js';
+import type {StatusWord} from '../input/status.js';
+import type {Gateway, Reader} from './gateway.js';
+import {withReturn} from './gateway.js';
 import {rejected, statusWith, withIds} from './gateway-body.js';
 import {statusOf} from './status-words.js';
 
 /** Create, status and callback share one shape. `billing_amount` has no meaning given; dates may be unset. */
-const transaction = schema(({id, any, money, text, list, maybe, optional, object}) => ({
+const transaction = schema(() => ({
   request_id: maybe(id),
   reference: maybe(id),
   identifier: maybe(id),
-  status: maybe(object({name: any})),
+  status: any(),
   amount: optional(money),
   currency: maybe(text),
-  challenge: maybe(object({challenge_redirect: maybe(object({url: any}))})),
-  error_code: any,
+  challenge: any(),
+  error_code: any(),
   error_message: maybe(text),
   error_reason: maybe(text),
   error_fields: maybe(list),
 }));
 
-function read(body: unknown) {
-  const answer = transaction.read(body);
-  if (!answer) return undefined;
-  const {
-    request_id: gateway,
-    reference: order,
-    error_code: code,
-    error_message,
-    error_reason,
-    status,
-  } = answer;
-  return Object.assign(answer, {
-    gateway,
-    order,
-    said: status && statusOf(status.name),
-    isFine: code === undefined || code === 0 || code === '0',
-    reason: error_message ?? error_reason,
-  });
-}
+type Transaction = NonNullable<ReturnType<typeof transaction.read>>;
+
+const isFine = ({error_code: code}: Transaction) => code === undefined || code === 0 || code === '0';
 
 /** Words that end a payment before it began. */
-const OVER = /failed|cancelled|expired/;
+const isOver = (status: StatusWord) => /failed|cancelled|expired/.test(status);
 
-/** Rumbapay, India; pages at `*.checkout.transactica.net`. */
-export const rumbapay = {
+const idsOf = ({request_id: gateway, reference: order}: Transaction) => ({gateway, order});
+
+export const rumbapayReader = {
   id: 'rumbapay',
   recognises: ({request_id: id, error_code: code, challenge, status}) =>
     (code !== undefined && (id !== undefined || typeof code === 'number')) ||
-    (isPlainObject(challenge) && 'challenge_type' in challenge) ||
+    member(challenge, 'challenge_type') !== undefined ||
     (id !== undefined && typeof status === 'object'),
   /** The error code decides first, whatever HTTP status, `status.name` and URL say. */
   readChallenge(body, options) {
-    const answer = read(body);
+    const answer = transaction.read(body);
     if (!answer) return undefined;
-    const {challenge, gateway, order, amount, currency} = answer;
-    if (!answer.isFine || OVER.test(answer.said?.status ?? '')) {
+    const {challenge, amount: value, currency} = answer;
+    if (!isFine(answer) || isOver(statusOf(member(answer.status, 'name')).status)) {
       throw rejected('Rumbapay', {
         code: answer.error_code,
-        message: answer.reason,
+        message: answer.error_message ?? answer.error_reason,
         fields: answer.error_fields,
       });
     }
-    if (challenge === undefined) return undefined;
+    if (!isPlainObject(challenge)) return undefined;
     // The type `redirect` carries pages and UPI links alike; the scheme tells which.
-    const url = challenge.challenge_redirect?.url;
+    const url = member(challenge.challenge_redirect, 'url');
     if (url === undefined) {
       throw new PayError('challenge-unsupported', 'This challenge_type has nothing to open.', {
         field: 'challenge.challenge_type',
@@ -74,19 +61,29 @@ export const rumbapay = {
     return {
       ...readLink(url, 'challenge.challenge_redirect.url', options),
       // One without the other says nothing.
-      ...(amount && currency && {amount: moneyAmount({value: amount, currency})}),
-      ...withIds({gateway, order}),
+      ...(value && currency && {amount: moneyAmount({value, currency})}),
+      ...withIds(idsOf(answer)),
     };
   },
   readStatus(body) {
-    const answer = read(body);
-    if (!answer?.gateway || !answer.said) return undefined;
-    const {gateway, order, said, isFine} = answer;
+    const answer = transaction.read(body);
+    if (answer?.request_id === undefined || !isPlainObject(answer.status)) return undefined;
+    const {amount, currency, error_message, error_reason} = answer;
+    const said = statusOf(answer.status.name);
+    const hasPaid = said.status === 'succeeded';
     // With an error code only an end is an end; success beside an error is for a person to judge.
-    if (!isFine && !/succeeded|refunded/.test(said.status) && !OVER.test(said.status)) return undefined;
-    const believed = isFine || said.status !== 'succeeded' ? said : ({status: 'needs_review'} as const);
-    return statusWith(believed, answer, {gateway, order, provider: answer.identifier});
+    if (!isFine(answer) && !hasPaid && said.status !== 'refunded' && !isOver(said.status)) return undefined;
+    return statusWith(
+      hasPaid && !isFine(answer) ? {status: 'needs_review'} : said,
+      {amount, currency, reason: error_message ?? error_reason},
+      {...idsOf(answer), provider: answer.identifier},
+    );
   },
+} satisfies Reader;
+
+/** Rumbapay, India; pages at `*.checkout.transactica.net`. */
+export const rumbapay: Gateway = /* @__PURE__ */ withReturn(
+  rumbapayReader,
   /** What `redirect_url` receives is not documented. */
-  readReturn: () => undefined,
-} satisfies Gateway;
+  () => undefined,
+);

@@ -8,28 +8,42 @@ import type {UrlPolicy} from './payment-url.js';
 import {isPage, parsePaymentUrl, urlRejected} from './payment-url.js';
 import type {PlainObject} from './plain.js';
 import {isPlainObject, present} from './plain.js';
-import {notUnderstood, schema} from './schema.js';
+import {
+  any,
+  bool,
+  money as decimal,
+  id,
+  list,
+  maybe,
+  must,
+  notUnderstood,
+  optional,
+  schema,
+  text,
+  time,
+} from './schema.js';
 
-const common = schema(({id, text, money, time, bool, optional, object, maybe}) => ({
+const common = schema(() => ({
   paymentId: optional(id),
-  amount: optional(object({value: money, currency: text})),
+  amount: any(),
   expiresAt: optional(time),
   gateway: optional(text),
   waitForReturn: optional(bool),
-  ids: optional(object({gateway: maybe(id), gatewayOrder: maybe(id), order: maybe(id), provider: maybe(id)})),
+  ids: any(),
 }));
-
-const page = schema(({text}) => ({url: text}));
-const form = schema(({text, texts}) => ({url: text, fields: texts}));
-const upi = schema(({text, texts, optional}) => ({link: text, appLinks: optional(texts)}));
-const approval = schema(({text, optional}) => ({hint: optional(text)}));
-const otp = schema(({text, optional}) => ({
-  submitUrl: text,
-  resendUrl: optional(text),
-  hint: optional(text),
+const money = schema(() => ({value: must(decimal), currency: must(text)}));
+const ids = schema(() => ({
+  gateway: maybe(id),
+  gatewayOrder: maybe(id),
+  order: maybe(id),
+  provider: maybe(id),
 }));
-const choice = schema(({list}) => ({options: list}));
-const option = schema(({text, any, maybe}) => ({label: text, icon: maybe(text), challenge: any}));
+const page = schema(() => ({url: must(text), fields: any()}));
+const upi = schema(() => ({link: must(text), appLinks: any()}));
+const approval = schema(() => ({hint: optional(text)}));
+const otp = schema(() => ({submitUrl: must(text), resendUrl: optional(text), hint: optional(text)}));
+const choice = schema(() => ({options: must(list)}));
+const option = schema(() => ({label: must(text), icon: any(), challenge: any()}));
 
 /** Whether a body is written in our own words, and not in a gateway's. */
 export const isContractChallenge = (body: PlainObject) => typeof body.kind === 'string';
@@ -41,12 +55,12 @@ export const isContractChallenge = (body: PlainObject) => typeof body.kind === '
  *   `url-rejected`.
  */
 export function readContractChallenge(body: PlainObject, policy: UrlPolicy = {}): CheckedChallenge {
-  const {amount, ids, ...rest} = common.parse(body);
+  const {amount, ids: names, ...rest} = common.parse(body);
   return {
     ...readWay(body, policy),
     ...rest,
-    ...(amount && {amount: moneyAmount(amount)}),
-    ...(ids && {ids: {...ids}}),
+    ...(amount !== undefined && {amount: moneyAmount(money.parse(amount, 'amount.'))}),
+    ...(names !== undefined && {ids: {...ids.parse(names, 'ids.')}}),
   };
 }
 
@@ -59,16 +73,14 @@ function readWay(body: PlainObject, policy: UrlPolicy): CheckedChallenge {
   const {kind} = body;
   if (kind === 'page') return readLink(page.parse(body).url, 'url', policy);
   if (kind === 'form') {
-    const {url, fields} = form.parse(body);
-    return {kind, url: ofKind(true, url, 'url', policy), fields: {...fields}};
+    const {url, fields} = page.parse(body);
+    return {kind, fields: Object.fromEntries(textsIn(fields, 'fields')), url: only(true, url, 'url', policy)};
   }
   if (kind === 'upi') {
     const {link, appLinks} = upi.parse(body);
     const way = readLink(link, 'link', policy);
-    if (way.kind === 'page' || !appLinks) return way;
-    const links = Object.entries(appLinks).map(
-      ([id, link]) => [id, ofKind(false, link, 'appLinks')] as const,
-    );
+    if (way.kind === 'page' || appLinks === undefined) return way;
+    const links = textsIn(appLinks, 'appLinks').map(([id, link]) => [id, only(false, link, 'appLinks')]);
     return {...way, appLinks: Object.fromEntries(links)};
   }
   if (kind === 'approval') return {kind, ...approval.parse(body)};
@@ -88,10 +100,19 @@ export function readLink(link: unknown, field: string, {allowedHosts = []}: UrlP
 }
 
 /** A page where only pages can stand, or a UPI link where only those can. */
-function ofKind(wantsPage: boolean, text: string, field: string, policy: UrlPolicy = {}): PaymentUrl {
+function only(aPage: boolean, text: string, field: string, policy?: UrlPolicy): PaymentUrl {
   const url = parsePaymentUrl(text, {...policy, field});
-  if (isPage(url) !== wantsPage) throw urlRejected('scheme', text, field);
+  if (isPage(url) !== aPage) throw urlRejected('scheme', text, field);
   return url;
+}
+
+/** Texts by name, empty ones too. */
+function textsIn(texts: unknown, field: string): [name: string, text: string][] {
+  if (!isPlainObject(texts)) throw notUnderstood(field);
+  const entries = Object.entries(texts);
+  const bad = entries.filter(([, text]) => typeof text !== 'string');
+  if (bad.length > 0) throw notUnderstood(...bad.map(([name]) => `${field}.${name}`));
+  return entries as [string, string][];
 }
 
 function readOptions(options: readonly unknown[], policy: UrlPolicy): Option<CheckedChallenge>[] {

@@ -1,13 +1,13 @@
 import {normaliseAmount} from './amount.js';
 import type {PlainObject} from './plain.js';
 import {present} from './plain.js';
-import {schema} from './schema.js';
+import {count, id, maybe, money, must, optional, schema, text, time} from './schema.js';
 import type {PaymentStatus, StatusWord} from './status.js';
 import {STATUS_WORDS} from './status.js';
 
 /** What decides must be readable; what only helps is left out if it is not. */
-const contract = schema(({id, text, money, count, time, optional, maybe}) => ({
-  status: text,
+const contract = schema(() => ({
+  status: must(text),
   id: optional(id),
   amount: optional(money),
   currency: optional(text),

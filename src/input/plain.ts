@@ -38,6 +38,9 @@ export function plainObject(body: unknown): PlainObject | undefined {
 export const isPlainObject = (value: unknown): value is PlainObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** What stands under a name in what may be no object. */
+export const member = (body: unknown, name: string) => (isPlainObject(body) ? body[name] : undefined);
+
 /** The same object without the keys that are `undefined`. */
 export function present<T extends object>(object: T): {[K in keyof T]?: Exclude<T[K], undefined>} {
   return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as never;

@@ -2,68 +2,62 @@ import * as z from 'zod/mini';
 import {PayError} from '../errors.js';
 import {parseAmount} from './amount.js';
 import type {PlainObject} from './plain.js';
-import {isPlainObject, plain} from './plain.js';
+import {isPlainObject, member, plain} from './plain.js';
 
-const readText = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
-const readTime = (value: unknown) => {
-  const text = readText(value) ?? '';
-  const isTime =
-    /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/.test(text) &&
-    !Number.isNaN(Date.parse(text));
-  return isTime ? text : undefined;
-};
+const ISO_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/;
 
-/** A field as `read` understands it; `undefined` is what it does not. */
-// z.string, z.custom, z.pipe, z.catch and the like would do, and weigh more than the readers of five gateways.
-const field = <T>(read: (value: unknown) => T | undefined) =>
+/** Understands one value from outside; `undefined` is what it does not. */
+type Reader<T> = (value: unknown) => T | undefined;
+
+/** Any text but an empty one. */
+export const text: Reader<string> = (value) =>
+  typeof value === 'string' && value !== '' ? value : undefined;
+
+/** An id: text, or a whole number that becomes one. */
+export const id: Reader<string> = (value) => (Number.isSafeInteger(value) ? String(value) : text(value));
+
+/** A decimal, as text or number; it becomes the shortest text. */
+export const money: Reader<string> = parseAmount;
+
+/** Milliseconds, a count: a finite number from 0 on. */
+export const count: Reader<number> = (value) =>
+  Number.isFinite(value) && (value as number) >= 0 ? (value as number) : undefined;
+
+/** ISO time with its zone: without one it would mean another moment in every browser. */
+export const time: Reader<string> = (value) =>
+  ISO_TIME.test(text(value) ?? '') && !Number.isNaN(Date.parse(value as string))
+    ? (value as string)
+    : undefined;
+
+export const bool: Reader<boolean> = (value) => (typeof value === 'boolean' ? value : undefined);
+
+export const list: Reader<readonly unknown[]> = (value) => (Array.isArray(value) ? value : undefined);
+
+// z.string, z.optional, z.pipe, z.catch and the like would do, and weigh more than the readers of five gateways.
+const field = <T>(read: Reader<unknown>, isBad: (value: unknown, input: unknown) => boolean) =>
   z.unknown().check((found) => {
     const {value: input} = found;
     found.value = read(input);
-    if (found.value === undefined) found.issues.push({code: 'custom', input});
+    if (isBad(found.value, input)) found.issues.push({code: 'custom', input});
   }) as unknown as z.ZodMiniType<T>;
 
-const makeFields = () => ({
-  /** Any text but an empty one. */
-  text: field(readText),
-  /** An id: text, or a whole number that becomes one. */
-  id: field((value) => (Number.isSafeInteger(value) ? String(value) : readText(value))),
-  /** A decimal, as text or number; it becomes the shortest text. */
-  money: field(parseAmount),
-  /** Milliseconds, a count: a finite number from 0 on. */
-  count: field((value) => (Number.isFinite(value) && (value as number) >= 0 ? (value as number) : undefined)),
-  /** ISO time with its zone: without one it would mean another moment in every browser. */
-  time: field(readTime),
-  bool: field((value) => (typeof value === 'boolean' ? value : undefined)),
-  list: field((value) => (Array.isArray(value) ? (value as readonly unknown[]) : undefined)),
-  /** Texts by name, empty ones too. */
-  texts: z.unknown().check(({value, issues}) => {
-    if (!isPlainObject(value)) issues.push({code: 'custom', input: value});
-    else
-      for (const key of Object.keys(value))
-        if (typeof value[key] !== 'string') issues.push({code: 'custom', input: value, path: [key]});
-  }) as unknown as z.ZodMiniType<{readonly [name: string]: string}>,
-  any: z.optional(z.unknown()),
-  object: z.object,
-  optional: z.optional,
-  /** Read if it can be read; a body is not refused for it. */
-  maybe: <T extends z.core.$ZodType>(inner: T) =>
-    z.optional(
-      z.unknown().check((found) => {
-        found.value = z.safeParse(inner, found.value).data;
-      }) as unknown as z.ZodMiniType<z.output<T>>,
-    ),
-});
+/** A field without which a body is refused. */
+export const must = <T>(read: Reader<T>) => field<T>(read, (value) => value === undefined);
 
-type Fields = ReturnType<typeof makeFields>;
+/** It may be missing; a body is refused for it only if it is there and cannot be read. */
+export const optional = <T>(read: Reader<T>) =>
+  field<T | undefined>(read, (value, input) => value === undefined && input !== undefined);
+
+/** Read if it can be read; a body is not refused for it. */
+export const maybe = <T>(read: Reader<T>) => field<T | undefined>(read, () => false);
+
+/** Anything, and looked at later. */
+export const any = () => z.unknown();
 
 /** What was read: a key is there with a value, or not at all. */
-type Read<T> = T extends readonly unknown[]
-  ? T
-  : T extends object
-    ? {[K in keyof T]: Read<Exclude<T[K], undefined>>}
-    : T;
-
-let fields: Fields | undefined;
+type Read<T> = {[K in keyof T as undefined extends T[K] ? never : K]: T[K]} & {
+  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
+};
 
 /** A shape of bodies from outside. */
 export type Schema<T> = {
@@ -80,26 +74,32 @@ export type Schema<T> = {
 
 /** Describes an object. Built when first used: a page pays for the gateways that it meets. */
 export function schema<S extends z.core.$ZodShape>(
-  build: (fields: Fields) => S,
+  build: () => S,
 ): Schema<Read<z.output<z.ZodMiniObject<S>>>> {
   type T = Read<z.output<z.ZodMiniObject<S>>>;
   let built: z.ZodMiniObject<S> | undefined;
-  const shape = () => {
-    fields ??= makeFields();
-    built ??= z.object(build(fields));
-    return built;
+  const keys = () => {
+    built ??= z.object(build());
+    return Object.keys(built.shape);
   };
-  const run = (body: unknown) => unpolluted(() => z.safeParse(shape(), plain(body)));
+  const run = (body: unknown) =>
+    unpolluted(() => {
+      const copy = plain(body);
+      const known = keys().map((key) => [key, member(copy, key)]);
+      return z.safeParse(built as z.ZodMiniObject<S>, isPlainObject(copy) ? Object.fromEntries(known) : copy);
+    });
   return {
     read: (body) => plain(run(body).data) as T | undefined,
     parse(body, path = '') {
       const result = run(body);
       if (result.success) return plain(result.data) as T;
-      throw notUnderstood(...result.error.issues.map((issue) => path + issue.path.join('.')));
+      throw notUnderstood(
+        ...result.error.issues.map((issue) => `${path}${issue.path.join('.')}`.replace(/\.$/, '')),
+      );
     },
     covers(body) {
-      const known = unpolluted(() => shape().shape);
-      return Object.keys(body).every((key) => Object.hasOwn(known, key));
+      const known = unpolluted(keys);
+      return Object.keys(body).every((key) => known.includes(key));
     },
   };
 }
@@ -115,14 +115,16 @@ export const notUnderstood = (...fields: readonly string[]) =>
  * They are kept out of sight for the moment of reading.
  */
 function unpolluted<T>(work: () => T): T {
-  const {prototype} = Object;
-  const strays = Object.entries(Object.getOwnPropertyDescriptors(prototype)).filter(
-    ([, {enumerable}]) => enumerable,
-  );
-  for (const [key] of strays) Reflect.defineProperty(prototype, key, {enumerable: false});
+  const strays = Object.keys(Object.prototype);
+  const show = (enumerable: boolean) => {
+    // Without a prototype of its own: what a page added there might describe the property otherwise.
+    const how = Object.assign(Object.create(null), {enumerable});
+    for (const key of strays) Reflect.defineProperty(Object.prototype, key, how);
+  };
+  show(false);
   try {
     return work();
   } finally {
-    for (const [key, descriptor] of strays) Reflect.defineProperty(prototype, key, descriptor);
+    show(true);
   }
 }

@@ -1,6 +1,7 @@
-// npm run bench: speed and leaks in Chromium, polling by simulation; prints a table beside budgets.json and
-// writes .cache/bench.json. Nothing fails here: a shared machine is no judge of milliseconds.
-// Usage: node tools/bench.mjs [--runs 15] [--payments 300] [--only speed,leaks,polling] [--out file]
+// npm run bench: speed and leaks in Chromium, polling by simulation, the backend kit's status requests; prints a
+// table beside budgets.json and writes .cache/bench.json. Nothing fails here: a shared machine is no judge of
+// milliseconds.
+// Usage: node tools/bench.mjs [--runs 15] [--payments 300] [--only speed,leaks,polling,server] [--out file]
 import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {dirname, join, resolve} from 'node:path';
 import {pathToFileURL} from 'node:url';
@@ -8,6 +9,7 @@ import {parseArgs} from 'node:util';
 import {chromium} from 'playwright-core';
 import {measureLeaks} from './bench/leaks.mjs';
 import {serve} from './bench/pages.mjs';
+import {measureServer, printServer} from './bench/server.mjs';
 import {measureSpeed} from './bench/speed.mjs';
 import {bundleForNode} from './build/node-bundle.mjs';
 import {ROOT} from './build/project.mjs';
@@ -17,7 +19,7 @@ const {values} = parseArgs({
   options: {
     runs: {type: 'string', default: '15'},
     payments: {type: 'string', default: '300'},
-    only: {type: 'string', default: 'speed,leaks,polling'},
+    only: {type: 'string', default: 'speed,leaks,polling,server'},
     out: {type: 'string', default: join(ROOT, '.cache/bench.json')},
   },
 });
@@ -109,6 +111,10 @@ if (only.includes('polling')) {
   const {measurePolling} = await import(pathToFileURL(bundle).href);
   measured.polling = await measurePolling(Number(values.payments));
   printPolling(measured.polling);
+}
+if (only.includes('server')) {
+  measured.server = await measureServer();
+  printServer(measured.server);
 }
 const out = resolve(values.out);
 mkdirSync(dirname(out), {recursive: true});

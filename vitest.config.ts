@@ -12,6 +12,8 @@ const UNHURRIED = {testTimeout: 60_000, hookTimeout: 120_000};
 export default defineConfig({
   test: {
     environment: 'node',
+    // Property tests run thousands of cases; a busy machine takes its time.
+    testTimeout: 30_000,
     reporters: ['default', countsReporter()],
     projects: [
       {

@@ -1,18 +1,15 @@
 import {expect, it} from 'vitest';
 import {asShipped, describeIn} from './harness/browsers.js';
+import {policyOf, readCspDoc} from './support/csp-doc.js';
 import {scene} from './support/scene.js';
+import {stage} from './support/stage.js';
 import {PATIENCE_MS} from './support/tab.js';
 
 const PAY = 'Pay ₹200.00';
 
-/** What the drivers switch off and shoppers have: the popup blocker, the back/forward cache. */
-const OPTIONS = {
-  chromium: asShipped,
-  firefox: {firefoxUserPrefs: {'dom.disable_open_during_load': true}},
-};
-
-describeIn(['chromium', 'firefox'], 'a browser that blocks popups', (engine) => {
-  const now = scene(engine, {launch: OPTIONS[engine]});
+// the driver's own switches leave out the popup blocker and the back/forward cache; Firefox's cannot be undone
+describeIn(['chromium'], 'a browser as shoppers have it', (engine) => {
+  const now = scene(engine, {launch: asShipped});
 
   it('REL-02: waits for a tap when nobody has clicked, and is paid in the popup that the tap opens', async () => {
     const {shop} = now;
@@ -37,6 +34,39 @@ describeIn(['chromium', 'firefox'], 'a browser that blocks popups', (engine) => 
 
     await tab.shows('Paid');
     await shop.ended('pay-success: succeeded');
+  });
+});
+
+describeIn(['chromium'], 'a browser that keeps pages it has left', (engine) => {
+  const open = stage(engine, asShipped);
+
+  it('REL-12: goes back from the payment page, asks at once, pays on the second visit, and tells it once', async () => {
+    const {merchant, shopper} = await open({
+      challenge: 'page',
+      mode: 'redirect',
+      policy: (gateway) => policyOf(readCspDoc(gateway).whole),
+      // what may not be stored is not kept either
+      headers: {'cache-control': 'no-cache'},
+    });
+    const {shop} = merchant;
+    const {tab} = shopper;
+    const asked = () => shop.requests.filter((line) => line === 'GET /status').length;
+    await tab.goto(shop.origin);
+    await tab.tap('Buy');
+    await tab.shows('Gateway');
+    const before = asked();
+
+    await tab.back();
+
+    await tab.shows('Confirming your payment');
+    expect(await tab.read(() => 'restored' in document.documentElement.dataset)).toBe(true);
+    await expect.poll(asked).toBeGreaterThan(before);
+    await tab.tap('I have not paid yet');
+    await tab.tap('Continue to payment');
+    await tab.tap('Pay now');
+    await tab.shows('Paid');
+    await merchant.ended('pay-success');
+    expect(shop.violations).toEqual([]);
   });
 });
 

@@ -18,6 +18,8 @@ export type Scene = {
   readonly shopper: Shopper;
   /** The shopper's first window. */
   readonly tab: Tab;
+  /** A picture of a window. */
+  picture(tab: Tab): Promise<Uint8Array>;
   /** Another shopper, in a profile that is prepared first; the one of `shopper` is not used then. */
   shopperWith(
     prepare: (context: BrowserContext) => Promise<unknown>,
@@ -75,6 +77,16 @@ export function scene(engine: Engine, {launch, context}: SceneOptions = {}): Sce
     },
     get tab() {
       return there(first).tab;
+    },
+    async picture(tab) {
+      const {found, forget} = there(shop).reports;
+      expect(found, 'violations of the policy').toEqual([]);
+      const png = await tab.screenshot();
+      if (engine !== 'firefox') return png;
+      // its driver puts a style into the page for that, which is forbidden and reported
+      await expect.poll(() => found).toMatchObject([{directive: 'style-src-elem', blocked: 'inline'}]);
+      forget();
+      return png;
     },
     async shopperWith(prepare, options) {
       const shopper = await there(host).shopper({...context, ...options}, prepare);

@@ -1,3 +1,4 @@
+import {readFileSync} from 'node:fs';
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import {PayError} from '../../src/errors.js';
@@ -48,6 +49,13 @@ describe('parsePaymentUrl', () => {
       if (typeof entry.url === 'string' && entry.url.length > 20) expect(message).not.toContain(entry.url);
       expect(message).not.toMatch(/evil|demo|alert|passwd|user:pass/);
     }
+  });
+
+  it('SEC-04 docs/errors.md says of every rule what to change', () => {
+    const docs = readFileSync(new URL('../../docs/errors.md', import.meta.url), 'utf8');
+    const rows = docs.split('\n').filter((line) => line.startsWith('| `'));
+    for (const rule of new Set(entries.flatMap(({rule}) => rule ?? [])))
+      expect(rows.filter((row) => row.split('|')[1]?.includes(`\`${rule}\``))).toHaveLength(1);
   });
 
   it('SEC-04 names the scheme', () => {

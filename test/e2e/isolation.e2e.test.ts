@@ -65,3 +65,26 @@ describeIn(['chromium', 'firefox'], 'SEC-55: a shop that isolates itself by COOP
     expect(await act.shopper.tab.read(() => crossOriginIsolated)).toBe(true);
   });
 });
+
+describeIn(['chromium', 'firefox'], 'SEC-33: a gateway that refuses to be framed', (engine) => {
+  const open = stage(engine);
+
+  it('is paid in a new window, to which a link stands beside the frame', async () => {
+    const {merchant, shopper} = await open({
+      challenge: 'page',
+      mode: 'frame',
+      policy: policy('page', 'frame'),
+      gatewayHeaders: {'x-frame-options': 'DENY'},
+    });
+    const {tab} = shopper;
+    await tab.goto(merchant.shop.origin);
+    await tab.tap('Buy');
+
+    const page = await shopper.opened(() => tab.tap('Open in a new window'));
+    await page.tap('Pay now');
+
+    await tab.shows('Paid');
+    await merchant.ended('pay-success');
+    expect(merchant.shop.violations).toEqual([]);
+  });
+});

@@ -73,8 +73,8 @@ function playwrightTab(engine: Engine, page: Page): Tab {
         .getByRole('heading', {name, ...exact})
         .first()
         .waitFor({timeout: PATIENCE_MS}),
-    says: (hasText) =>
-      page.locator(TEXTS).filter({hasText, visible: true}).first().waitFor({timeout: PATIENCE_MS}),
+    says: (hasText, timeout = PATIENCE_MS) =>
+      page.locator(TEXTS).filter({hasText, visible: true}).first().waitFor({timeout}),
     offers: (name) => control(name).isVisible(),
     fill: (label, text) => page.getByLabel(label).fill(text),
     reload: async () => void (await page.reload()),

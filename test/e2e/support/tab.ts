@@ -13,8 +13,8 @@ export type Tab = {
   tapInFrame(name: string): Promise<void>;
   /** Waits for a heading with exactly these words, in whatever tree it stands. */
   shows(title: string): Promise<void>;
-  /** Waits for these words in a visible text that is no heading. */
-  says(words: string): Promise<void>;
+  /** Waits for these words in a visible text that is no heading; longer than a shopper's patience if it says so. */
+  says(words: string, withinMs?: number): Promise<void>;
   /** Whether a button, link or summary of this name is there right now. */
   offers(name: string): Promise<boolean>;
   fill(label: string, text: string): Promise<void>;

@@ -88,7 +88,11 @@ export async function webkitWindows(browser: WebKit) {
     };
 
   /** Asks again until there is an answer that means something. */
-  const until = async <T>(ask: () => Promise<T | null | undefined | false>, what: string): Promise<T> => {
+  const until = async <T>(
+    ask: () => Promise<T | null | undefined | false>,
+    what: string,
+    timeout = PATIENCE_MS,
+  ): Promise<T> => {
     let answer: T | null | undefined | false;
     await expect
       .poll(
@@ -96,7 +100,7 @@ export async function webkitWindows(browser: WebKit) {
           answer = await ask().catch(() => false as const);
           return Boolean(answer);
         },
-        {timeout: PATIENCE_MS, interval: 50, message: what},
+        {timeout, interval: 50, message: what},
       )
       .toBe(true);
     return answer as T;
@@ -105,7 +109,8 @@ export async function webkitWindows(browser: WebKit) {
   function tab(handle: string): Tab {
     const here = within(handle);
     const look = (wanted: Wanted) => here(() => browser.eval(find, wanted));
-    const wait = (wanted: Wanted) => until(() => look(wanted), `${wanted.what} “${wanted.words}”`);
+    const wait = (wanted: Wanted, withinMs?: number) =>
+      until(() => look(wanted), `${wanted.what} “${wanted.words}”`, withinMs);
     /** The driver scrolls there and clicks in one go; what still moves or is covered is tried again. */
     const tap = (wanted: Wanted) =>
       until(async () => {
@@ -132,7 +137,7 @@ export async function webkitWindows(browser: WebKit) {
         await tap({what: 'control', words}).catch(() => {});
       },
       shows: async (words) => void (await wait({what: 'heading', words})),
-      says: async (words) => void (await wait({what: 'text', words})),
+      says: async (words, withinMs) => void (await wait({what: 'text', words}, withinMs)),
       offers: async (words) => (await look({what: 'control', words})) !== null,
       async fill(words, text) {
         const [id = ''] = Object.values(await wait({what: 'field', words}));

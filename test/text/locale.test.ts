@@ -21,13 +21,16 @@ describe('resolveLocale', () => {
   });
 
   it('REL-39, I18N-18: takes anything for a locale and never throws', () => {
+    const text = fc.string({unit: 'binary'});
     fc.assert(
-      fc.property(fc.array(fc.oneof(fc.string({unit: 'binary'}), fc.anything())), (wanted) => {
+      fc.property(fc.array(fc.oneof(text, fc.anything())), text, (wanted, tag) => {
         const {locale} = resolveLocale(wanted, available);
         expect(new Intl.NumberFormat(locale).format(1)).not.toBe('');
-        expect(directionOf(String(wanted[0]))).toMatch(/ltr|rtl/);
+        expect(directionOf(locale)).toMatch(/^(ltr|rtl)$/);
+        expect(directionOf(tag)).toMatch(/^(ltr|rtl)$/);
       }),
     );
+    expect(resolveLocale([{toString: ''}], available).locale).toBe('en');
     expect(canonicalLocale('x'.repeat(5_000))).toBeUndefined();
   });
 });

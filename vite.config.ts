@@ -7,5 +7,5 @@ import {defineConfig} from 'vite';
 export default defineConfig({
   cacheDir: '.cache/vite',
   build: {target: 'es2022'},
-  optimizeDeps: {include: ['lit', 'zod/mini', '@floating-ui/dom']},
+  optimizeDeps: {include: ['lit', '@floating-ui/dom']},
 });

@@ -33,20 +33,20 @@ const isYes = (flag: unknown) =>
   flag === true || flag === 1 || (typeof flag === 'string' && /^(1|true)$/i.test(flag));
 
 /** `amount` is what was asked for, `charged_amount` what was paid. */
-const verified = schema(() => ({
+const verified = schema({
   transaction_id: maybe(id),
   invoice_id: maybe(id),
   trx_id: maybe(id),
-  status: any(),
+  status: any,
   amount: optional(money),
   charged_amount: maybe(money),
   currency: maybe(text),
   payment_method: maybe(text),
-  message: any(),
+  message: any,
   // RupantorPay's table says `meta_data`, all of its samples `metadata`.
-  metadata: any(),
-  meta_data: any(),
-}));
+  metadata: any,
+  meta_data: any,
+});
 
 type Verified = NonNullable<ReturnType<typeof verified.read>>;
 

@@ -7,13 +7,13 @@ import {idIn, statusWith, withIds} from './gateway-body.js';
 import {statusOf} from './status-words.js';
 
 /** "Order object" is all that the documents say of it: everything is optional, `amount` a float. */
-const object = schema(() => ({
+const object = schema({
   payment_id: maybe(id),
   order_number: maybe(id),
-  status: any(),
+  status: any,
   amount: optional(money),
   currency: maybe(text),
-}));
+});
 
 export const kupayReader = {
   id: 'kupay',

@@ -7,21 +7,21 @@ import {idIn, statusWith} from './gateway-body.js';
 import {statusOf} from './status-words.js';
 
 /** Payment or order. Amounts are minor units; `notes` is `[]` when empty. */
-const entity = schema(() => ({
+const entity = schema({
   entity: must(text),
   id: must(id),
-  status: any(),
-  amount: any(),
+  status: any,
+  amount: any,
   currency: optional(text),
   order_id: maybe(id),
   receipt: maybe(id),
-  notes: any(),
+  notes: any,
   method: maybe(text),
   captured: maybe(bool),
   refund_status: maybe(text),
-  acquirer_data: any(),
+  acquirer_data: any,
   error_reason: maybe(text),
-}));
+});
 
 type Entity = NonNullable<ReturnType<typeof entity.read>>;
 

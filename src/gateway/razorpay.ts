@@ -8,14 +8,14 @@ import {plainId, rejected, returnId, withIds} from './gateway-body.js';
 import {readEntity} from './razorpay-entity.js';
 
 /** `next` is a list of objects in most answers and of plain words in those about one-time codes. */
-const created = schema(() => ({
+const created = schema({
   razorpay_payment_id: optional(id),
   razorpay_order_id: maybe(id),
-  razorpay_signature: any(),
-  link: any(),
+  razorpay_signature: any,
+  link: any,
   next: maybe(list),
-  error: any(),
-}));
+  error: any,
+});
 
 export const razorpayReader = {
   id: 'razorpay',

@@ -25,14 +25,14 @@ type OpenedChallenge =
 export type OpenedAnswer = OpenedChallenge & {readonly around: Omit<CreateAnswer, 'challenge'>};
 
 /** What stands around a challenge; `challenge` itself may be in anybody's words. */
-const wrapper = schema(() => ({
-  challenge: any(),
+const wrapper = schema({
+  challenge: any,
   paymentId: optional(id),
   statusUrl: optional(text),
   statusToken: optional(text),
   cancelUrl: optional(text),
   expiresAt: optional(time),
-}));
+});
 
 /** @throws {PayError} `challenge-invalid`, `challenge-unsupported`, `url-rejected`. */
 export function openAnswer(input: unknown, options: ChallengeOptions): OpenedAnswer {

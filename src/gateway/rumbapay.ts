@@ -9,19 +9,19 @@ import {rejected, statusWith, withIds} from './gateway-body.js';
 import {statusOf} from './status-words.js';
 
 /** Create, status and callback share one shape. `billing_amount` has no meaning given; dates may be unset. */
-const transaction = schema(() => ({
+const transaction = schema({
   request_id: maybe(id),
   reference: maybe(id),
   identifier: maybe(id),
-  status: any(),
+  status: any,
   amount: optional(money),
   currency: maybe(text),
-  challenge: any(),
-  error_code: any(),
+  challenge: any,
+  error_code: any,
   error_message: maybe(text),
   error_reason: maybe(text),
   error_fields: maybe(list),
-}));
+});
 
 type Transaction = NonNullable<ReturnType<typeof transaction.read>>;
 

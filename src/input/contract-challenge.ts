@@ -23,27 +23,27 @@ import {
   time,
 } from './schema.js';
 
-const common = schema(() => ({
+const common = schema({
   paymentId: optional(id),
-  amount: any(),
+  amount: any,
   expiresAt: optional(time),
   gateway: optional(text),
   waitForReturn: optional(bool),
-  ids: any(),
-}));
-const money = schema(() => ({value: must(decimal), currency: must(text)}));
-const ids = schema(() => ({
+  ids: any,
+});
+const money = schema({value: must(decimal), currency: must(text)});
+const ids = schema({
   gateway: maybe(id),
   gatewayOrder: maybe(id),
   order: maybe(id),
   provider: maybe(id),
-}));
-const page = schema(() => ({url: must(text), fields: any()}));
-const upi = schema(() => ({link: must(text), appLinks: any()}));
-const approval = schema(() => ({hint: optional(text)}));
-const otp = schema(() => ({submitUrl: must(text), resendUrl: optional(text), hint: optional(text)}));
-const choice = schema(() => ({options: must(list)}));
-const option = schema(() => ({label: must(text), icon: any(), challenge: any()}));
+});
+const page = schema({url: must(text), fields: any});
+const upi = schema({link: must(text), appLinks: any});
+const approval = schema({hint: optional(text)});
+const otp = schema({submitUrl: must(text), resendUrl: optional(text), hint: optional(text)});
+const choice = schema({options: must(list)});
+const option = schema({label: must(text), icon: any, challenge: any});
 
 /** Whether a body is written in our own words, and not in a gateway's. */
 export const isContractChallenge = (body: PlainObject) => typeof body.kind === 'string';

@@ -6,7 +6,7 @@ import type {PaymentStatus, StatusWord} from './status.js';
 import {STATUS_WORDS} from './status.js';
 
 /** What decides must be readable; what only helps is left out if it is not. */
-const contract = schema(() => ({
+const contract = schema({
   status: must(text),
   id: optional(id),
   amount: optional(money),
@@ -18,7 +18,7 @@ const contract = schema(() => ({
   waitMs: maybe(count),
   method: maybe(text),
   reason: maybe(text),
-}));
+});
 
 /** Whether a body has nothing that the contract does not know: no gateway speaks like that. */
 export const isContractOnly = contract.covers;

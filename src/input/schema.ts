@@ -1,8 +1,7 @@
-import * as z from 'zod/mini';
 import {PayError} from '../errors.js';
 import {parseAmount} from './amount.js';
 import type {PlainObject} from './plain.js';
-import {isPlainObject, member, plain} from './plain.js';
+import {isPlainObject, plain} from './plain.js';
 
 const ISO_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/;
 
@@ -33,30 +32,34 @@ export const bool: Reader<boolean> = (value) => (typeof value === 'boolean' ? va
 
 export const list: Reader<readonly unknown[]> = (value) => (Array.isArray(value) ? value : undefined);
 
-// z.string, z.optional, z.pipe, z.catch and the like would do, and weigh more than the readers of five gateways.
-const field = <T>(read: Reader<unknown>, isBad: (value: unknown, input: unknown) => boolean) =>
-  z.unknown().check((found) => {
-    const {value: input} = found;
-    found.value = read(input);
-    if (isBad(found.value, input)) found.issues.push({code: 'custom', input});
-  }) as unknown as z.ZodMiniType<T>;
+/** Understands one field of a body; `null` refuses the body. */
+type Field<T> = (value: unknown) => T | null;
 
 /** A field without which a body is refused. */
-export const must = <T>(read: Reader<T>) => field<T>(read, (value) => value === undefined);
+export const must =
+  <T>(read: Reader<T>): Field<T> =>
+  (value) =>
+    read(value) ?? null;
 
 /** It may be missing; a body is refused for it only if it is there and cannot be read. */
-export const optional = <T>(read: Reader<T>) =>
-  field<T | undefined>(read, (value, input) => value === undefined && input !== undefined);
+export const optional =
+  <T>(read: Reader<T>): Field<T | undefined> =>
+  (value) =>
+    value === undefined ? value : (read(value) ?? null);
 
 /** Read if it can be read; a body is not refused for it. */
-export const maybe = <T>(read: Reader<T>) => field<T | undefined>(read, () => false);
+export const maybe = <T>(read: Reader<T>): Field<T | undefined> => read;
 
 /** Anything, and looked at later. */
-export const any = () => z.unknown();
+export const any: Field<unknown> = (value) => value;
+
+type Shape = {readonly [name: string]: Field<unknown>};
+
+type Found<F> = F extends Field<infer T> ? Exclude<T, null> : never;
 
 /** What was read: a key is there with a value, or not at all. */
-type Read<T> = {[K in keyof T as undefined extends T[K] ? never : K]: T[K]} & {
-  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
+type Read<S> = {readonly [K in keyof S as undefined extends Found<S[K]> ? never : K]: Found<S[K]>} & {
+  readonly [K in keyof S as undefined extends Found<S[K]> ? K : never]?: Exclude<Found<S[K]>, undefined>;
 };
 
 /** A shape of bodies from outside. */
@@ -72,35 +75,31 @@ export type Schema<T> = {
   covers(body: PlainObject): boolean;
 };
 
-/** Describes an object. Built when first used: a page pays for the gateways that it meets. */
-export function schema<S extends z.core.$ZodShape>(
-  build: () => S,
-): Schema<Read<z.output<z.ZodMiniObject<S>>>> {
-  type T = Read<z.output<z.ZodMiniObject<S>>>;
-  let built: z.ZodMiniObject<S> | undefined;
-  const keys = () => {
-    built ??= z.object(build());
-    return Object.keys(built.shape);
+/** Describes an object. What is read has its own keys only, like the body that `plain` copies. */
+export function schema<S extends Shape>(shape: S): Schema<Read<S>> {
+  const run = (body: unknown, path = '') => {
+    const copy = plain(body);
+    if (!isPlainObject(copy)) return {bad: [path.replace(/\.$/, '')]};
+    const bad: string[] = [];
+    const data = Object.create(null);
+    for (const [name, field] of Object.entries(shape)) {
+      const value = field(copy[name]);
+      if (value === null) bad.push(path + name);
+      else if (value !== undefined) data[name] = value;
+    }
+    return {bad, data};
   };
-  const run = (body: unknown) =>
-    unpolluted(() => {
-      const copy = plain(body);
-      const known = keys().map((key) => [key, member(copy, key)]);
-      return z.safeParse(built as z.ZodMiniObject<S>, isPlainObject(copy) ? Object.fromEntries(known) : copy);
-    });
   return {
-    read: (body) => plain(run(body).data) as T | undefined,
-    parse(body, path = '') {
-      const result = run(body);
-      if (result.success) return plain(result.data) as T;
-      throw notUnderstood(
-        ...result.error.issues.map((issue) => `${path}${issue.path.join('.')}`.replace(/\.$/, '')),
-      );
+    read(body) {
+      const {bad, data} = run(body);
+      return bad.length > 0 ? undefined : data;
     },
-    covers(body) {
-      const known = unpolluted(keys);
-      return Object.keys(body).every((key) => known.includes(key));
+    parse(body, path) {
+      const {bad, data} = run(body, path);
+      if (bad.length > 0) throw notUnderstood(...bad);
+      return data;
     },
+    covers: (body) => Object.keys(body).every((name) => Object.hasOwn(shape, name)),
   };
 }
 
@@ -109,22 +108,3 @@ export const notUnderstood = (...fields: readonly string[]) =>
   new PayError('challenge-invalid', `Missing or not understood: ${fields.slice(0, 10).join(', ')}.`, {
     field: fields[0] as string,
   });
-
-/**
- * Pages with old scripts add enumerable properties to `Object.prototype`, on which zod's own loops stumble.
- * They are kept out of sight for the moment of reading.
- */
-function unpolluted<T>(work: () => T): T {
-  const strays = Object.keys(Object.prototype);
-  const show = (enumerable: boolean) => {
-    // Without a prototype of its own: what a page added there might describe the property otherwise.
-    const how = Object.assign(Object.create(null), {enumerable});
-    for (const key of strays) Reflect.defineProperty(Object.prototype, key, how);
-  };
-  show(false);
-  try {
-    return work();
-  } finally {
-    show(true);
-  }
-}

@@ -35,7 +35,6 @@ export async function viteMiddleware() {
         'qrcode/lib/core/bit-matrix.js',
         'qrcode/lib/core/mask-pattern.js',
         'qrcode/lib/core/reed-solomon-encoder.js',
-        'zod/mini',
       ],
       exclude: ['@web/test-runner-commands'],
     },

@@ -1,7 +1,8 @@
 import {css, html, LitElement} from 'lit';
 import {property} from 'lit/decorators.js';
 import {defineParts} from '../src/define-parts.js';
-import {DialogController} from '../src/parts/dialog-controller.js';
+import {PanelController} from '../src/parts/panel-controller.js';
+import {showDialog} from '../src/parts/show-dialog.js';
 import {checkout} from '../src/style/checkout.js';
 import {shell} from '../src/style/shell.js';
 import type {ThemeName} from '../src/style/themes.js';
@@ -26,7 +27,7 @@ class GallerySurface extends LitElement {
   @property({reflect: true}) theme = 'auto';
   @property() presentation = 'modal';
 
-  readonly #dialog = new DialogController(this, () => {});
+  readonly #panels = new PanelController(this, () => {});
 
   protected override render() {
     const {locale} = this;
@@ -43,7 +44,7 @@ class GallerySurface extends LitElement {
 
   protected override updated() {
     const dialog = this.renderRoot.querySelector('dialog');
-    if (dialog !== null) this.#dialog.open(dialog);
+    if (dialog !== null) this.#panels.open(dialog, showDialog, () => this);
   }
 }
 

@@ -6,7 +6,7 @@ import {pathToFileURL} from 'node:url';
 import {locales} from './build/project.mjs';
 import {fetchedBy, merchantBundle, stages, weigh} from './merchant-bundle.mjs';
 
-const POPOVER = 'src/parts/popover-controller.ts';
+const POPOVER = 'src/parts/show-popover.ts';
 
 const STAGES = {
   beforeClick: 'module, before a click',

@@ -1,5 +1,4 @@
 import {html, LitElement, nothing} from 'lit';
-import {property, state} from 'lit/decorators.js';
 
 /** How long the note stays. */
 const NOTE_MS = 2_000;
@@ -11,20 +10,30 @@ const NOTE_MS = 2_000;
  * @csspart copy - The native button.
  */
 export class PayCopyButton extends LitElement {
-  /** What goes to the clipboard. */
-  @property() text = '';
-  /** The button's label. */
-  @property() label = '';
-  /** What is copied, said after the label to those who do not see it stand beside the button. */
-  @property() about = '';
-  /** Shown in the label's place, and said, when the text was copied. */
-  @property() done = '';
-  /** Shown and said when it was not: how to copy by hand. */
-  @property() failed = '';
-  /** Further classes and parts of the button. */
-  @property() kind = '';
+  static override properties = {
+    text: {},
+    label: {},
+    about: {},
+    done: {},
+    failed: {},
+    kind: {},
+    note: {state: true},
+  };
 
-  @state() private note: 'done' | 'failed' | undefined;
+  /** What goes to the clipboard. */
+  declare text: string;
+  /** The button's label. */
+  declare label: string;
+  /** What is copied, said after the label to those who do not see it stand beside the button. */
+  declare about: string | undefined;
+  /** Shown in the label's place, and said, when the text was copied. */
+  declare done: string;
+  /** Shown and said when it was not: how to copy by hand. */
+  declare failed: string;
+  /** Further classes and parts of the button. */
+  declare kind: string | undefined;
+
+  private declare note: 'done' | 'failed' | undefined;
 
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -61,7 +70,7 @@ export class PayCopyButton extends LitElement {
     if (this.note === 'failed') this.querySelector('input')?.select();
   }
 
-  readonly #copy = async () => {
+  async #copy() {
     clearTimeout(this.#timer);
     this.note = undefined;
     // without a secure context there is no clipboard at all; with one, the browser may still refuse
@@ -72,7 +81,7 @@ export class PayCopyButton extends LitElement {
     if (!this.isConnected) return;
     this.note = note ?? 'failed';
     if (note) this.#timer = setTimeout(() => (this.note = undefined), NOTE_MS);
-  };
+  }
 }
 
 declare global {

@@ -1,5 +1,4 @@
 import {html, LitElement, nothing} from 'lit';
-import {property} from 'lit/decorators.js';
 
 /** What a bank's page needs, and no more: it may leave for the top window only by the shopper's own tap. */
 const SANDBOX =
@@ -17,25 +16,28 @@ let frames = 0;
  * @csspart frame - The native iframe.
  */
 export class PayFrame extends LitElement {
+  static override properties = {url: {}, fields: {}, label: {}};
+
   /** Where it goes: a checked URL of another origin. The same one is loaded only once. */
-  @property() url = '';
+  declare url: string;
 
   /** Sent by POST, where there are any. */
-  @property({attribute: false}) fields: Readonly<Record<string, string>> | undefined;
+  declare fields: Readonly<Record<string, string>> | undefined;
 
   /** What a screen reader says before the page. */
-  @property() label = '';
+  declare label: string;
 
   readonly #name = `pay-frame-${++frames}`;
-  #posted = '';
+  #posted: string | undefined;
 
   protected override createRenderRoot() {
     return this;
   }
 
   protected override render() {
-    if (this.url === '' || !isElsewhere(this.url)) return nothing;
-    const {fields, label} = this;
+    const {url, fields, label} = this;
+    // a page of the shop's own origin could lift its own sandbox
+    if (!URL.canParse(url) || new URL(url).origin === location.origin) return nothing;
     return html`
       <iframe
         part="frame"
@@ -44,14 +46,14 @@ export class PayFrame extends LitElement {
         sandbox=${SANDBOX}
         allow=${ALLOW}
         referrerpolicy="strict-origin-when-cross-origin"
-        src=${fields === undefined ? this.url : nothing}
+        src=${fields ? nothing : url}
       ></iframe>
       ${
-        fields === undefined
-          ? nothing
-          : html`<form method="post" action=${this.url} target=${this.#name} accept-charset="utf-8" hidden>
+        fields
+          ? html`<form method="post" action=${url} target=${this.#name} accept-charset="utf-8" hidden>
               ${Object.entries(fields).map(([name, value]) => html`<input type="hidden" name=${name} .value=${value} />`)}
             </form>`
+          : nothing
       }
     `;
   }
@@ -62,15 +64,6 @@ export class PayFrame extends LitElement {
     this.#posted = this.url;
     // a field may be called "submit" and hide the method
     HTMLFormElement.prototype.submit.call(form);
-  }
-}
-
-/** A page of the shop's own origin could lift its own sandbox. */
-function isElsewhere(url: string): boolean {
-  try {
-    return new URL(url).origin !== location.origin;
-  } catch {
-    return false;
   }
 }
 

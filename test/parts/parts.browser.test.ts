@@ -3,12 +3,13 @@ import {emulateMedia, sendKeys, setViewport} from '@web/test-runner-commands';
 import {LitElement, render} from 'lit';
 import {defineParts} from '../../src/define-parts.js';
 import {CountdownController} from '../../src/parts/countdown-controller.js';
-import {DialogController} from '../../src/parts/dialog-controller.js';
 import {activeElement} from '../../src/parts/focus.js';
+import {PanelController} from '../../src/parts/panel-controller.js';
 import type {PayCopyButton} from '../../src/parts/pay-copy-button.js';
 import type {PayFrame} from '../../src/parts/pay-frame.js';
-import {PopoverController} from '../../src/parts/popover-controller.js';
 import {lockScroll} from '../../src/parts/scroll-lock.js';
+import {showDialog} from '../../src/parts/show-dialog.js';
+import {showPopover} from '../../src/parts/show-popover.js';
 import {checkout} from '../../src/style/checkout.js';
 import {shell} from '../../src/style/shell.js';
 import {tokens} from '../../src/style/tokens.js';
@@ -20,7 +21,11 @@ class DialogHost extends LitElement {
   static override styles = [tokens, shell, checkout];
 
   asked = 0;
-  readonly controller = new DialogController(this, () => this.asked++);
+  readonly controller = new PanelController(this, () => this.asked++);
+
+  open(fallback: Element = this) {
+    this.controller.open(this.dialog, showDialog, () => fallback);
+  }
 
   get dialog(): HTMLDialogElement {
     return this.renderRoot.querySelector('dialog')!;
@@ -53,16 +58,15 @@ describe('the dialog', () => {
 
   it('A11Y-01, A11Y-02: opens modally, at its title', async () => {
     const host = await dialogHost();
-    host.controller.open(host.dialog);
+    host.open();
     expect(host.dialog.matches(':modal')).to.equal(true);
     expect(focused()).to.equal('title');
-    expect(host.controller.isOpen).to.equal(true);
     host.controller.close();
   });
 
   it('A11Y-03: Escape asks, as often as it is pressed, and never closes', async () => {
     const host = await dialogHost();
-    host.controller.open(host.dialog);
+    host.open();
     for (let times = 1; times <= 3; times++) {
       await sendKeys({press: 'Escape'});
       expect(host.asked).to.equal(times);
@@ -85,7 +89,7 @@ describe('the dialog', () => {
       if (event.key === 'Escape') heard++;
     };
     document.addEventListener('keydown', count, true);
-    host.controller.open(host.dialog);
+    host.open();
     await sendKeys({press: 'Escape'});
     host.controller.close();
     document.removeEventListener('keydown', count, true);
@@ -94,7 +98,7 @@ describe('the dialog', () => {
 
   it('stays open when something else closes it', async () => {
     const host = await dialogHost();
-    host.controller.open(host.dialog);
+    host.open();
     host.dialog.close();
     await nextFrame();
     await nextFrame();
@@ -108,13 +112,13 @@ describe('the dialog', () => {
   it('A11Y-04: gives the focus back, or to the fallback if the opener is gone', async () => {
     const host = await dialogHost();
     host.trigger.focus();
-    host.controller.open(host.dialog);
+    host.open();
     host.controller.close();
     expect(activeElement()).to.equal(host.trigger);
 
     const other = await fixture<HTMLButtonElement>(html`<button id="other">Open</button>`);
     other.focus();
-    host.controller.open(host.dialog, () => host.trigger);
+    host.open(host.trigger);
     other.remove();
     host.controller.close();
     expect(activeElement()).to.equal(host.trigger);
@@ -123,7 +127,7 @@ describe('the dialog', () => {
   it('A11Y-03: Tab stays inside, both ways', async () => {
     const host = await dialogHost();
     await fixture(html`<button id="outside">Outside</button>`);
-    host.controller.open(host.dialog);
+    host.open();
     for (const press of [...Array<string>(5).fill('Tab'), ...Array<string>(5).fill('Shift+Tab')]) {
       await sendKeys({press});
       expect(focused()).to.not.equal('outside');
@@ -136,9 +140,9 @@ describe('the dialog', () => {
     style.overflow = 'clip';
     const host = await dialogHost();
     const other = await dialogHost();
-    host.controller.open(host.dialog);
+    host.open();
     expect(style.overflow).to.equal('hidden');
-    other.controller.open(other.dialog);
+    other.open();
     host.controller.close();
     expect(style.overflow).to.equal('hidden');
     other.controller.close();
@@ -172,7 +176,7 @@ describe('the dialog', () => {
     );
     const host = wrapper.querySelector<DialogHost>('dialog-host')!;
     await host.updateComplete;
-    host.controller.open(host.dialog);
+    host.open();
     expect(getComputedStyle(host.dialog).pointerEvents).to.equal('auto');
     host.dialog.querySelector('input')!.focus();
     await sendKeys({type: 'abc'});
@@ -184,7 +188,7 @@ describe('the dialog', () => {
   it('REL-33, REL-34: moved it is open again; removed it leaves nothing behind', async () => {
     const host = await dialogHost();
     const place = await fixture<HTMLElement>(html`<div></div>`);
-    host.controller.open(host.dialog);
+    host.open();
     place.append(host);
     expect(host.dialog.matches(':modal')).to.equal(true);
     host.remove();
@@ -203,7 +207,7 @@ describe('the dialog', () => {
       [1280, 800],
     ] as const) {
       await setViewport({width, height});
-      host.controller.open(host.dialog);
+      host.open();
       await nextFrame();
       const {top, bottom, left, right} = host.dialog.getBoundingClientRect();
       expect(top, `${width}`).to.be.at.least(0);
@@ -217,7 +221,7 @@ describe('the dialog', () => {
   it('its first frame is opaque: only its place moves', async () => {
     await emulateMedia({reducedMotion: 'no-preference'});
     const host = await dialogHost();
-    host.controller.open(host.dialog);
+    host.open();
     expect(getComputedStyle(host.dialog).opacity).to.equal('1');
     host.controller.close();
   });
@@ -228,7 +232,11 @@ class PopoverHost extends LitElement {
   static override styles = [tokens, shell, checkout];
 
   asked = 0;
-  readonly controller = new PopoverController(this, () => this.asked++);
+  readonly controller = new PanelController(this, () => this.asked++);
+
+  open(anchor: Element) {
+    this.controller.open(this.panel, showPopover, () => anchor);
+  }
 
   get panel(): HTMLElement {
     return this.renderRoot.querySelector<HTMLElement>('.panel')!;
@@ -252,7 +260,7 @@ describe('the popover', () => {
     const host = await fixture<PopoverHost>(html`<popover-host></popover-host>`);
     const trigger = host.renderRoot.querySelector('button')!;
     trigger.focus();
-    host.controller.open(host.panel, trigger);
+    host.open(trigger);
     await nextFrame();
     await nextFrame();
     const {top, left, right, bottom} = host.panel.getBoundingClientRect();
@@ -292,7 +300,7 @@ describe('the popover', () => {
     const host = app.querySelector<PopoverHost>('popover-host')!;
     await host.updateComplete;
     const trigger = host.renderRoot.querySelector('button')!;
-    host.controller.open(host.panel, trigger);
+    host.open(trigger);
     const gap = async () => {
       for (let frames = 0; frames < 4; frames++) await nextFrame();
       return Math.round(host.panel.getBoundingClientRect().top - trigger.getBoundingClientRect().bottom);
@@ -325,7 +333,7 @@ describe('the popover', () => {
       `);
       const host = box.querySelector<PopoverHost>('popover-host')!;
       const trigger = host.renderRoot.querySelector('button')!;
-      host.controller.open(host.panel, trigger);
+      host.open(trigger);
       await nextFrame();
       await nextFrame();
       const [panel, button] = [host.panel.getBoundingClientRect(), trigger.getBoundingClientRect()];
@@ -343,7 +351,7 @@ describe('the popover', () => {
       <popover-host style="position: fixed; inset: auto auto 0 0"></popover-host>
     `);
     const trigger = host.renderRoot.querySelector('button')!;
-    host.controller.open(host.panel, trigger);
+    host.open(trigger);
     await nextFrame();
     await nextFrame();
     const gap = trigger.getBoundingClientRect().top - host.panel.getBoundingClientRect().bottom;
@@ -355,7 +363,7 @@ describe('the popover', () => {
   it('removed it is gone, and moved it is there again', async () => {
     const host = await fixture<PopoverHost>(html`<popover-host></popover-host>`);
     const place = await fixture<HTMLElement>(html`<div></div>`);
-    host.controller.open(host.panel, host);
+    host.open(host);
     place.append(host);
     expect(host.panel.matches(':popover-open')).to.equal(true);
     host.remove();
@@ -366,7 +374,7 @@ describe('the popover', () => {
 describe('the copy button', () => {
   const copyButton = () =>
     fixture<PayCopyButton>(html`
-      <pay-copy-button text="ord_7" label="Copy" about="Reference" done="Copied" failed="Now press copy"></pay-copy-button>
+      <pay-copy-button text="ord_7" label="Copy" about="Reference" done="Copied" failed="Now press copy" kind="link"></pay-copy-button>
     `);
 
   /** Lets `writeText` do what is said, for one test; the page's own clipboard stays untouched. */

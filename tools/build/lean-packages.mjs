@@ -39,7 +39,7 @@ export function asModule(code) {
 export const qrcodeAsModules = () =>
   patch('qrcode-as-modules', /\/node_modules\/qrcode\/lib\/core\/[^/]+\.js$/, 5, asModule);
 
-/** `parts/popover-controller.ts` answers all that it is asked itself; half of the package is made of other answers. */
+/** `parts/show-popover.ts` answers all that it is asked itself; half of the package is made of other answers. */
 export const withoutPlatform = () =>
   patch('without-platform', /\/floating-ui\.dom\.mjs$/, 1, (code) =>
     code.replace(/^const platform = \{[^}]*\};$/m, 'const platform = {};'),

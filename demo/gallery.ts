@@ -4,13 +4,14 @@ import {defineParts} from '../src/define-parts.js';
 import {PanelController} from '../src/parts/panel-controller.js';
 import {showDialog} from '../src/parts/show-dialog.js';
 import {checkout} from '../src/style/checkout.js';
+import {moreStyles} from '../src/style/more.js';
 import {shell} from '../src/style/shell.js';
 import type {ThemeName} from '../src/style/themes.js';
 import {applyTheme} from '../src/style/themes.js';
 import {tokens} from '../src/style/tokens.js';
+import {en} from '../src/text/en.js';
 import {directionOf} from '../src/text/locale.js';
 import type {Texts} from '../src/text/texts.js';
-import {en} from '../src/text/texts.js';
 import {surfaceView} from '../src/view/view.js';
 import type {Scene} from './scenes.js';
 import {contextOf, openOf, scenes} from './scenes.js';
@@ -19,7 +20,7 @@ const query = new URLSearchParams(location.search);
 
 /** One scene in the roots and styles that the real element has. */
 class GallerySurface extends LitElement {
-  static override styles = [tokens, shell, checkout, css`:host { display: block }`];
+  static override styles = [tokens, shell, checkout, moreStyles, css`:host { display: block }`];
 
   @property({attribute: false}) scene: Scene = {screen: {name: 'preparing'}};
   @property({attribute: false}) texts: Texts = en;

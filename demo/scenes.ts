@@ -1,3 +1,4 @@
+import {bodies} from '../src/bodies.js';
 import {PayError} from '../src/errors.js';
 import type {OfferedApp} from '../src/flow/flow.js';
 import type {CheckedChallenge, Option} from '../src/input/challenge.js';
@@ -5,8 +6,6 @@ import type {AppLink, PaymentUrl} from '../src/input/checked-url.js';
 import {qrPath} from '../src/lib/qr-path.js';
 import type {Open, Screen} from '../src/session/state.js';
 import type {ViewContext} from '../src/view/context.js';
-import {moreView} from '../src/view/more.js';
-import {resendView} from '../src/view/otp.js';
 
 /** One thing that can be on the screen. */
 export type Scene = {
@@ -148,7 +147,7 @@ export function contextOf(
   more: Pick<ViewContext, 'texts'> & Partial<ViewContext>,
 ): ViewContext {
   return {
-    bodies: {moreView, resendView},
+    bodies,
     locale: 'en',
     dir: 'ltr',
     money: {text: '₹1,23,456.00', spoken: '₹1,23,456.00'},

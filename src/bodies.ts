@@ -1,4 +1,21 @@
-export {defineParts} from './define-parts.js';
+import {defineParts} from './define-parts.js';
+import {moreStyles} from './style/more.js';
+import {en} from './text/en.js';
+import {addTexts} from './text/load-texts.js';
+import type {Bodies} from './view/context.js';
+import {moreView} from './view/more.js';
+import {drawers, moreRow} from './view/more-screens.js';
+import {newsOf} from './view/news.js';
+
 export {warnOfContrast} from './parts/warn-of-contrast.js';
-export {moreView} from './view/more.js';
-export {resendView} from './view/otp.js';
+
+/** What the views do without at first. */
+export const bodies: Bodies = {rowOf: moreRow, drawers, moreView, newsOf};
+
+/** Adds what else the views need: their elements, their texts, and to a surface's root their styles. */
+export function joinBodies({adoptedStyleSheets}: DocumentOrShadowRoot): Bodies {
+  defineParts();
+  addTexts('en', en);
+  if (moreStyles.styleSheet) adoptedStyleSheets.push(moreStyles.styleSheet);
+  return bodies;
+}

@@ -14,7 +14,6 @@ import {availableLocales, knownTexts, loadTexts} from './text/load-texts.js';
 import {closestLang, directionOf, resolveLocale, withNumerals} from './text/locale.js';
 import {overrideTexts} from './text/override-texts.js';
 import type {Texts} from './text/texts.js';
-import {en} from './text/texts.js';
 import type {Announcement, Money, ViewContext} from './view/context.js';
 
 const loadQr = loadOnce(() => import('./lib/qr-path.js'));
@@ -35,7 +34,7 @@ export class ContextMaker {
   readonly #host: SurfaceHost;
   readonly #world: World;
   #catalogue = 'en';
-  #texts: Texts = en;
+  #texts = knownTexts('en') as Texts;
   #qr: {readonly link: string; readonly drawn: Qr} | undefined;
 
   constructor(host: SurfaceHost, world: World) {

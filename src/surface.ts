@@ -28,12 +28,10 @@ import type {Texts} from './text/texts.js';
 import {TextsController} from './texts-controller.js';
 import {announcementOf, keyOf, say} from './view/announce.js';
 import type {Announcement, Bodies} from './view/context.js';
+import {firstRow} from './view/screens.js';
 import {surfaceView} from './view/view.js';
 
 const loadBodies = loadOnce(() => import('./bodies.js'));
-
-/** What is drawn of words and buttons alone. */
-const PLAIN = new Set(['preparing', 'not-started', 'confirming', 'overdue']);
 
 /** What the surface asks of its element. */
 export type SurfaceHooks = {
@@ -50,7 +48,7 @@ export class Surface {
   readonly #countdown: CountdownController;
   readonly #codes: CodeReader;
   readonly #presenter: Presenter;
-  #bodies: Bodies | undefined;
+  #bodies: Partial<Bodies> | undefined;
   #panel: HTMLElement | undefined;
   #session: SessionController | undefined;
   #source: Source | undefined;
@@ -226,22 +224,30 @@ export class Surface {
     const isFirst = this.#drawnKey === '';
     this.#drawnKey = key;
     this.#codes.listen(open.screen.name === 'otp');
-    const {screen} = open;
-    if (screen.name === 'page' ? screen.mode === 'frame' : !PLAIN.has(screen.name)) void this.#loadBodies();
+    if (!firstRow(open)) void this.#loadBodies();
     if (!isFirst || this.#host.presentation === 'inline') focusStart(panel);
   }
 
-  /** Title, text and buttons are there without it: a failed load is tried again at the next screen. */
+  /** The title is there without it: a failed load is tried again at the next screen. */
   #loadBodies(): Promise<void> {
     return loadBodies().then(
-      ({defineParts, moreView, resendView, warnOfContrast}) => {
-        defineParts();
-        if (!this.#bodies && this.#panel?.isConnected) warnOfContrast(this.#panel);
-        this.#bodies ??= {moreView, resendView};
-        this.#host.requestUpdate();
+      ({joinBodies, warnOfContrast}) => {
+        if (this.#bodies?.rowOf) return;
+        if (this.#panel?.isConnected) warnOfContrast(this.#panel);
+        this.#bodies = joinBodies(this.#host.renderRoot as ShadowRoot);
+        this.#redraw();
       },
-      () => {},
+      () => {
+        this.#bodies ??= {};
+        this.#redraw();
+      },
     );
+  }
+
+  /** A screen that waited for its later part is told now. */
+  #redraw() {
+    if (this.shown && !firstRow(this.shown)) this.#seen = undefined;
+    this.#host.requestUpdate();
   }
 
   #begin(source: Source, record?: SessionRecord): SessionController {

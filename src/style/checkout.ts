@@ -31,8 +31,7 @@ const layout = css`
   .head,
   .sum,
   .chip,
-  .strip,
-  .steps li {
+  .strip {
     display: flex;
     align-items: center;
     gap: 12px;
@@ -43,10 +42,8 @@ const layout = css`
     padding-inline: 20px 12px;
   }
   .logo,
-  .tile,
   .mark,
-  .close,
-  .qr {
+  .close {
     position: relative;
     display: grid;
     place-items: center;
@@ -54,7 +51,6 @@ const layout = css`
     border-radius: 11px;
   }
   .logo,
-  .tile,
   .mark,
   .close,
   .icon,
@@ -79,13 +75,11 @@ const layout = css`
     background: #fff;
     object-fit: contain;
   }
-  .who,
-  .what {
+  .who {
     flex: 1;
     min-inline-size: 0;
   }
-  .who > *,
-  .what small {
+  .who > * {
     display: block;
     max-block-size: 3.6em;
     overflow: hidden;
@@ -112,27 +106,17 @@ const layout = css`
     border-radius: 99px;
     white-space: nowrap;
   }
-  .chip,
-  .tile,
-  .hint,
-  .steps li::before {
+  .chip {
     background: var(--_raised);
   }
   p,
   small,
-  dt,
-  .chip,
-  .tile,
-  .steps li::before {
+  .chip {
     color: var(--_muted);
   }
   small,
   .chip,
-  .tile,
-  .hint,
-  .strip,
-  .by-hand,
-  .steps li::before {
+  .strip {
     font-size: var(--_small);
   }
   .stage {
@@ -154,8 +138,7 @@ const layout = css`
     display: grid;
     gap: 6px;
   }
-  .center,
-  .lead:has(+ .qr) {
+  .center {
     justify-items: center;
     text-align: center;
     text-wrap: balance;
@@ -168,12 +151,10 @@ const layout = css`
   h2:focus {
     outline: 0;
   }
-  b,
-  dd {
+  b {
     font-weight: 600;
   }
-  small,
-  dt {
+  small {
     font-weight: 400;
   }
   p b {
@@ -191,9 +172,6 @@ const layout = css`
     stroke-width: 2;
     stroke-linecap: round;
     stroke-linejoin: round;
-  }
-  :dir(rtl) > .mirrored {
-    scale: -1 1;
   }
   .mark {
     inline-size: 64px;
@@ -219,72 +197,9 @@ const layout = css`
     );
     color: var(--_mark);
   }
-  .qr {
-    align-self: center;
-    min-inline-size: min(272px, 100%);
-    min-block-size: 272px;
-    border: 1px solid var(--_line);
-    background: #fff;
-    forced-color-adjust: none;
-  }
-  .qr p {
-    max-inline-size: 26ch;
-    color: #59616e;
-    text-align: center;
-  }
-  .qr svg {
-    max-inline-size: 100%;
-    block-size: auto;
-  }
-  .steps,
-  .ways,
-  .apps {
-    display: grid;
-    gap: 8px;
-    padding: 0;
-    list-style: none;
-  }
-  .steps li {
-    counter-increment: step;
-  }
-  .steps li::before {
-    content: counter(step);
-    inline-size: 26px;
-    flex: none;
-    border-radius: 50%;
-    line-height: 26px;
-    text-align: center;
-  }
-  .facts,
-  .hint,
   .notice {
     padding: 10px 14px;
     border-radius: var(--_radius-control);
-  }
-  .facts {
-    padding-block: 4px;
-    border: 1px solid var(--_line);
-  }
-  .facts div,
-  dd {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    justify-content: space-between;
-    gap: 2px 10px;
-    min-block-size: 44px;
-  }
-  .facts div + div {
-    border-block-start: 1px solid var(--_line);
-  }
-  iframe {
-    display: block;
-    inline-size: calc(100% + 40px);
-    block-size: 420px;
-    margin-inline: -20px;
-    border: solid var(--_line);
-    border-width: 1px 0;
-    background: #fff;
   }
   .strip {
     justify-content: center;
@@ -348,7 +263,6 @@ const layout = css`
   @media (forced-colors: active) {
     .mark,
     .chip,
-    .tile,
     .notice {
       border: 1px solid;
     }

@@ -3,7 +3,6 @@ import type {LoadLanguage} from './locale-map.js';
 import type {OwnTexts} from './override-texts.js';
 import {overrideTexts} from './override-texts.js';
 import type {Texts} from './texts.js';
-import {en} from './texts.js';
 
 /**
  * All languages of a page: English, those that can be fetched, and the merchant's own. A merchant's texts
@@ -11,31 +10,33 @@ import {en} from './texts.js';
  * and then from English.
  */
 export class Catalogues {
+  /** How each built-in language comes. */
   readonly #loaders: ReadonlyMap<string, LoadLanguage>;
-  readonly #fetched = new Map<string, Texts>([['en', en]]);
+  /** What is here of them; English always is. */
+  readonly #built = new Map<string, Texts>();
   readonly #fetching = new Map<string, Promise<void>>();
+  /** What could not be fetched: a merchant's own texts do without it. */
+  readonly #missed = new Set<string>();
   /** By tag; what was set later wins, text by text. Foreign data until `overrideTexts` has looked at it. */
   readonly #own = new Map<string, OwnTexts>();
-  /** Put together once, and anew when one of its languages changed. */
-  readonly #made = new Map<string, Texts>();
   readonly #listeners = new Set<(tag: string) => void>();
 
-  constructor(loaders: Readonly<Record<string, LoadLanguage>>) {
-    this.#loaders = new Map(Object.entries(loaders));
+  constructor(en: Texts, loaders: Readonly<Record<string, LoadLanguage>>) {
+    this.#loaders = new Map(Object.entries({en: async () => en, ...loaders}));
+    this.#built.set('en', en);
   }
 
   /** Tags to choose from, the built-in ones first. */
   get available(): readonly string[] {
-    return [...new Set(['en', ...this.#loaders.keys(), ...this.#own.keys()])];
+    return [...new Set([...this.#loaders.keys(), ...this.#own.keys()])];
   }
 
   /** The texts for a locale, as far as they are here: `undefined` while something must be fetched first. */
   known(locale: string): Texts | undefined {
     const tag = this.#tagFor(locale);
-    const made = this.#made.get(tag);
-    if (made !== undefined) return made;
-    const layers = this.#layers(tag);
-    return layers.some((one) => this.#isMissing(one)) ? undefined : this.#make(tag, layers);
+    const ground = this.#ground(tag);
+    const isEnough = this.#built.has(ground) || (this.#missed.has(ground) && this.#own.has(tag));
+    return isEnough ? this.#make(tag) : undefined;
   }
 
   /**
@@ -45,11 +46,19 @@ export class Catalogues {
    *   fetched, `undefined` where that leaves nothing but English. Asking again tries again.
    */
   async load(locale: string): Promise<Texts | undefined> {
-    const tag = this.#tagFor(locale);
-    const layers = this.#layers(tag);
-    await Promise.all(layers.filter((one) => this.#isMissing(one)).map((one) => this.#fetch(one)));
-    const whole = this.known(tag);
-    return whole === undefined && this.#own.has(tag) ? this.#make(tag, layers) : whole;
+    const ground = this.#ground(this.#tagFor(locale));
+    if (!this.#built.has(ground)) {
+      const fetching = this.#fetching.get(ground) ?? this.#fetch(ground);
+      this.#fetching.set(ground, fetching);
+      await fetching;
+    }
+    return this.known(locale);
+  }
+
+  /** Takes the texts of a built-in language. */
+  add(tag: string, texts: Texts) {
+    this.#built.set(tag, texts);
+    this.#changed(tag);
   }
 
   /**
@@ -78,48 +87,34 @@ export class Catalogues {
     return resolveLocale([locale], this.available).catalogue;
   }
 
-  /** The tag itself, then the languages that fill its gaps: `hi-IN`, `hi`, `en`. The built-in ones have none. */
-  #layers(tag: string): readonly string[] {
-    if (tag === 'en') return [tag];
-    if (this.#loaders.has(tag)) return [tag, 'en'];
-    const below = this.available.filter((one) => this.#loaders.has(one) || tag.startsWith(`${one}-`));
-    return [tag, ...this.#layers(resolveLocale([tag], below).catalogue)];
+  /** The built-in language that a tag stands on. */
+  #ground(tag: string): string {
+    return this.#loaders.has(tag) ? tag : this.#ground(this.#below(tag));
   }
 
-  #make(tag: string, layers: readonly string[]): Texts {
-    const made = layers.reduceRight(
-      (texts, one) => overrideTexts(this.#fetched.get(one) ?? texts, this.#own.get(one)),
-      en,
-    );
-    this.#made.set(tag, made);
-    return made;
+  /** What fills a tag's gaps: `hi` those of `hi-IN`; English those of every language. */
+  #below(tag: string): string {
+    if (this.#loaders.has(tag)) return 'en';
+    const others = this.available.filter((one) => this.#loaders.has(one) || tag.startsWith(`${one}-`));
+    return resolveLocale([tag], others).catalogue;
   }
 
-  #isMissing(tag: string): boolean {
-    return this.#loaders.has(tag) && !this.#fetched.has(tag);
+  #make(tag: string): Texts {
+    return overrideTexts(this.#built.get(tag) ?? this.#make(this.#below(tag)), this.#own.get(tag));
   }
 
-  #fetch(tag: string): Promise<void> {
-    const fetching = this.#fetching.get(tag) ?? this.#begin(tag);
-    this.#fetching.set(tag, fetching);
-    return fetching;
-  }
-
-  async #begin(tag: string) {
-    const load = this.#loaders.get(tag);
+  async #fetch(tag: string) {
+    const load = this.#loaders.get(tag) as LoadLanguage;
     try {
-      const texts = await load?.().catch(load);
-      if (texts !== undefined) this.#fetched.set(tag, texts);
-      this.#changed(tag);
+      this.add(tag, await load().catch(load));
     } catch {
+      this.#missed.add(tag);
       console.warn(`pay-checkout: the texts for "${tag}" could not be loaded. English is shown instead.`);
-    } finally {
-      this.#fetching.delete(tag);
     }
+    this.#fetching.delete(tag);
   }
 
   #changed(tag: string) {
-    this.#made.clear();
     for (const tell of [...this.#listeners]) tell(tag);
   }
 }

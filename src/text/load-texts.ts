@@ -1,9 +1,11 @@
 import {Catalogues} from './catalogues.js';
+import {firstTexts} from './first-texts.js';
 import {LOADERS} from './locale-map.js';
 import type {OwnTexts} from './override-texts.js';
 import type {Texts} from './texts.js';
 
-const catalogues = new Catalogues(LOADERS);
+// a screen that needs more of them waits for `addTexts`
+const catalogues = new Catalogues(firstTexts as Texts, LOADERS);
 
 /** Tags of the languages that come with this build. */
 export const LOCALES: readonly string[] = ['en', ...Object.keys(LOADERS)];
@@ -16,6 +18,11 @@ export function availableLocales(): readonly string[] {
 /** Texts for a locale if they are here: `undefined` means that `loadTexts` must fetch them. English for what nobody has. */
 export function knownTexts(locale: string): Texts | undefined {
   return catalogues.known(locale);
+}
+
+/** Takes a built-in language that came with another part of the build. */
+export function addTexts(tag: string, texts: Texts) {
+  catalogues.add(tag, texts);
 }
 
 /** Fetches the texts for a locale. Never rejects: `undefined` if they cannot be had, and English goes on. */

@@ -6,9 +6,14 @@ const MAX_TAG = 64;
 
 /** Whatever was given as a locale, as a canonical BCP 47 tag; `undefined` if it is none. Takes `en_US` too. */
 export function canonicalLocale(tag: unknown): string | undefined {
-  if (typeof tag !== 'string' || tag === '' || tag.length > MAX_TAG) return undefined;
+  return typeof tag === 'string' && tag.length <= MAX_TAG
+    ? localeOf(tag.trim().replaceAll('_', '-'))?.toString()
+    : undefined;
+}
+
+function localeOf(tag: string, options?: Intl.LocaleOptions): Intl.Locale | undefined {
   try {
-    return Intl.getCanonicalLocales(tag.trim().replaceAll('_', '-'))[0];
+    return new Intl.Locale(tag, options);
   } catch {
     return undefined;
   }
@@ -16,23 +21,16 @@ export function canonicalLocale(tag: unknown): string | undefined {
 
 /** `ltr` for what is no locale. */
 export function directionOf(locale: string): 'ltr' | 'rtl' {
-  try {
-    return RTL_SCRIPTS.includes(new Intl.Locale(locale).maximize().script ?? '') ? 'rtl' : 'ltr';
-  } catch {
-    return 'ltr';
-  }
+  return RTL_SCRIPTS.includes(localeOf(locale)?.maximize().script ?? '') ? 'rtl' : 'ltr';
 }
 
 /** The nearest `lang` around an element, across shadow roots. */
 export function closestLang(element: Element): string | undefined {
-  let at: Element | null = element;
-  while (at !== null) {
-    const found: Element | null = at.closest('[lang]');
-    if (found !== null) return found.getAttribute('lang') ?? undefined;
-    const root: Node = at.getRootNode();
-    at = root instanceof ShadowRoot ? root.host : null;
-  }
-  return undefined;
+  const root = element.getRootNode();
+  return (
+    element.closest('[lang]')?.getAttribute('lang') ??
+    (root instanceof ShadowRoot ? closestLang(root.host) : undefined)
+  );
 }
 
 /**
@@ -57,21 +55,15 @@ export function resolveLocale(
 
 function catalogueFor(locale: string, available: readonly string[]): string | undefined {
   // extensions such as -u-nu-latn choose digits, not a language
-  const base = locale.replace(/-[a-z0-9]-.*$/i, '');
-  const parts = base.split('-');
-  for (let length = parts.length; length > 0; length--) {
-    const tag = parts.slice(0, length).join('-');
-    if (available.includes(tag)) return tag;
-  }
-  return available.find((tag) => tag.split('-')[0] === parts[0]);
+  const parts = locale.replace(/-[a-z0-9]-.*$/i, '').split('-');
+  const shorter = parts.map((_, dropped) => parts.slice(0, parts.length - dropped).join('-'));
+  const kin = available.filter((tag) => tag.split('-')[0] === parts[0]);
+  // who writes a language from the right cannot read it from the left: `pa-PK` has no use for `pa`
+  const isRead = (tag: string) => kin.includes(tag) && directionOf(tag) === directionOf(locale);
+  return [...shorter, ...kin].find(isRead);
 }
 
 /** The same locale with its numbers in the digits of `numerals` (`latn`); as it is where that is no numbering system. */
 export function withNumerals(locale: string, numerals: string | undefined): string {
-  if (!numerals) return locale;
-  try {
-    return new Intl.Locale(locale, {numberingSystem: numerals}).toString();
-  } catch {
-    return locale;
-  }
+  return (numerals && localeOf(locale, {numberingSystem: numerals})?.toString()) || locale;
 }

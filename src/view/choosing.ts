@@ -2,17 +2,17 @@ import {html} from 'lit';
 import type {CheckedChallenge, Option} from '../input/challenge.js';
 import type {Screen} from '../session/state.js';
 import type {ViewContext} from './context.js';
-import type {Icon} from './icons.js';
-import {icon} from './icons.js';
+import {icon, WINDOW} from './icons.js';
+import {CODE, FORWARD, PHONE} from './more-icons.js';
 import {filled, picture} from './pieces.js';
 
-const SIGNS: Readonly<Record<CheckedChallenge['kind'], Icon>> = {
-  page: 'window',
-  form: 'window',
-  upi: 'code',
-  approval: 'phone',
-  otp: 'phone',
-  choice: 'forward',
+const SIGNS: Readonly<Record<CheckedChallenge['kind'], string>> = {
+  page: WINDOW,
+  form: WINDOW,
+  upi: CODE,
+  approval: PHONE,
+  otp: PHONE,
+  choice: FORWARD,
 };
 
 /** The ways to pay, each with where or how it goes on. */
@@ -26,7 +26,7 @@ const wayView = (option: Option<CheckedChallenge>, index: number, context: ViewC
   <button part="way" class="way" type="button" @click=${() => context.act({type: 'choose', index})}>
     <span class="tile">${pictureOf(option)}</span>
     <span class="what"><bdi>${option.label}</bdi><small>${hintOf(option.challenge, context)}</small></span>
-    ${icon('forward')}
+    ${icon(FORWARD)}
   </button>
 `;
 

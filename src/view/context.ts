@@ -1,6 +1,7 @@
 import type {AppLink, CheckedImageUrl, PaymentUrl} from '../input/checked-url.js';
-import type {Act, Screen} from '../session/state.js';
+import type {Act, Open, Screen} from '../session/state.js';
 import type {Texts} from '../text/texts.js';
+import type {Does, Kind, Row} from './screens.js';
 
 /** An amount as the shopper reads it and as a screen reader says it. */
 export type Money = {readonly text: string; readonly spoken: string};
@@ -9,12 +10,21 @@ export type Money = {readonly text: string; readonly spoken: string};
 export type Payee = {readonly address: string; readonly name?: string | undefined};
 
 /** News for the two live regions inside the surface; what is absent stays as it was. */
-export type Announcement = {readonly polite?: string; readonly alert?: string};
+export type Announcement = {readonly polite?: string | undefined; readonly alert?: string | undefined};
 
-/** The part of the views that a hosted page's first screens do without: codes, lists, fields, facts. Loaded when needed. */
+/** Draws a button or a link. */
+export type Draw = (kind: Kind, label: unknown, does: Does, screen: Screen, context: ViewContext) => unknown;
+
+/** The part of the views that a hosted page does without: codes, lists, fields, facts, how it ended. Loaded when needed. */
 export type Bodies = {
+  /** What those screens say and offer. */
+  rowOf(open: Open, context: ViewContext): Row | undefined;
+  /** Their buttons that are no plain buttons. */
+  readonly drawers: Readonly<Partial<Record<Does, Draw>>>;
+  /** What there is to see between words and buttons. */
   moreView(screen: Screen, context: ViewContext): unknown;
-  resendView(screen: Screen & {name: 'otp'}, context: ViewContext): unknown;
+  /** What to tell of a screen that stays, besides what `announcementOf` knows. */
+  newsOf(open: Open, was: Open, context: ViewContext, secondsBefore: number | undefined): Announcement;
 };
 
 /** What a view needs besides the state. Made anew for each drawing; nothing in it has effects but `act`. */
@@ -49,8 +59,8 @@ export type ViewContext = {
   readonly wayOut?: {readonly browser: string; readonly pageUrl: string} | undefined;
   /** What screen readers were told last; `announcementOf` says when there is something new. */
   readonly said?: Announcement | undefined;
-  /** Absent until it is loaded: title, text and buttons are there without it. */
-  readonly bodies?: Bodies | undefined;
+  /** Absent until it is loaded, empty if it cannot be: the title of every screen is there without it. */
+  readonly bodies?: Partial<Bodies> | undefined;
   /** @param event - The click that led to it, where a link is followed: it is stopped if the merchant's page says no. */
   act(act: Act, event?: Event): void;
 };

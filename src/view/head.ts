@@ -2,7 +2,7 @@ import {html, nothing} from 'lit';
 import {formatClock} from '../lib/units.js';
 import type {Open} from '../session/state.js';
 import type {ViewContext} from './context.js';
-import {icon} from './icons.js';
+import {CLOCK, CLOSE, icon} from './icons.js';
 import {filled, picture} from './pieces.js';
 import {isWaiting} from './waiting.js';
 
@@ -24,7 +24,7 @@ export function headView({screen}: Open, context: ViewContext) {
         <small part="description"><bdi>${description}</bdi></small>
       </div>
       <button part="close" class="close" type="button" aria-label=${texts.close} @click=${() => act({type: 'close'})}>
-        ${icon('close')}
+        ${icon(CLOSE)}
       </button>
     </div>
     <div part="amount-row" class="sum">
@@ -44,7 +44,7 @@ function countdownView(seconds: number, {texts, locale}: ViewContext) {
   const low = seconds <= LOW_SECONDS;
   return html`
     <span part="countdown" class=${low ? 'chip wait' : 'chip'} role="timer" aria-live="off">
-      ${low ? icon('clock') : nothing}<span>${filled(texts.timeLeft, {time: formatClock(seconds, locale)})}</span>
+      ${low ? icon(CLOCK) : nothing}<span>${filled(texts.timeLeft, {time: formatClock(seconds, locale)})}</span>
     </span>
   `;
 }

@@ -4,7 +4,7 @@ import {fillText, plural} from '../lib/fill.js';
 import {formatClock, formatInteger} from '../lib/units.js';
 import type {CodeProblem, Screen} from '../session/state.js';
 import type {Texts} from '../text/texts.js';
-import type {ViewContext} from './context.js';
+import type {Draw, ViewContext} from './context.js';
 import {button, filled} from './pieces.js';
 
 type OtpScreen = Screen & {name: 'otp'};
@@ -50,7 +50,7 @@ export function otpView(screen: OtpScreen, context: ViewContext) {
 }
 
 /** A code that is of no use any more: a new one is the way on. */
-const needsNew = ({canResend, problem}: OtpScreen) =>
+export const needsNew = ({canResend, problem}: OtpScreen) =>
   canResend && (problem === 'expired' || problem === 'too-many');
 
 /** The code goes out as it was meant: without spaces and hyphens, in Latin digits. */
@@ -58,13 +58,14 @@ const codeIn = ({currentTarget}: Event) =>
   readCode(String(new FormData(currentTarget as HTMLFormElement).get('code') ?? ''));
 
 /** A new code, once the last one had its time to arrive. */
-export function resendView(screen: OtpScreen, context: ViewContext) {
+export const resendView: Draw = (kind, label, does, screen, context) => {
   const {texts, now, locale} = context;
-  const seconds = Math.ceil(((screen.resendAt ?? 0) - now) / 1_000);
+  const {resendAt = 0} = screen as OtpScreen;
+  const seconds = Math.ceil((resendAt - now) / 1_000);
   return seconds > 0
     ? html`<p part="text" class="button quiet"><span>${filled(texts.resendIn, {time: formatClock(seconds, locale)})}</span></p>`
-    : button(needsNew(screen) ? 'primary' : 'quiet', texts.resend, 'resend-code', context);
-}
+    : button(kind, label, does, screen, context);
+};
 
 const PROBLEMS = {
   empty: 'otpEmpty',

@@ -2,8 +2,9 @@ import {html, nothing} from 'lit';
 import type {OfferedApp} from '../flow/flow.js';
 import type {Screen} from '../session/state.js';
 import type {ViewContext} from './context.js';
+import {copyText, launch} from './more-pieces.js';
 import type {Piece} from './pieces.js';
-import {copyText, filled, launch} from './pieces.js';
+import {filled} from './pieces.js';
 
 /** So many fit without a thought; the others wait behind "another app". */
 const IN_FRONT = 6;

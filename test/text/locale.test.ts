@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import {canonicalLocale, directionOf, resolveLocale, withNumerals} from '../../src/text/locale.js';
 
-const available = ['en', 'hi', 'bn', 'ar', 'pt-BR'];
+const available = ['en', 'hi', 'bn', 'ar', 'pa', 'pt-BR'];
 
 describe('resolveLocale', () => {
   it.each([
@@ -16,6 +16,10 @@ describe('resolveLocale', () => {
     [['xx-YY', 'hi'], 'hi', 'hi'],
     [['', 'de', 'fr'], 'en', 'en'],
     [[], 'en', 'en'],
+    [['pa'], 'pa', 'pa'],
+    [['pa-Guru-PK', 'hi'], 'pa-Guru-PK', 'pa'],
+    [['pa-Arab', 'hi'], 'hi', 'hi'],
+    [['pa-PK', 'hi'], 'hi', 'hi'],
   ])('I18N-02: %j is shown as %s, in %s', (wanted, locale, catalogue) => {
     expect(resolveLocale(wanted, available)).toEqual({locale, catalogue});
   });

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
+import {en} from '../../src/text/en.js';
 import {overrideTexts} from '../../src/text/override-texts.js';
-import {en} from '../../src/text/texts.js';
 
 const all = Object.entries(en).flatMap(([key, value]) =>
   (typeof value === 'string' ? [value] : Object.values(value)).map((text) => [key, String(text)] as const),

@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import type {Scene} from '../../demo/scenes.js';
 import {contextOf, openOf, scenes} from '../../demo/scenes.js';
-import {en} from '../../src/text/texts.js';
+import {en} from '../../src/text/en.js';
 import type {Seen} from '../../src/view/announce.js';
 import {announcementOf, say} from '../../src/view/announce.js';
 import type {Announcement, ViewContext} from '../../src/view/context.js';

@@ -4,16 +4,17 @@ import {contextOf, openOf} from '../../demo/scenes.js';
 import {defineParts} from '../../src/define-parts.js';
 import type {Act} from '../../src/session/state.js';
 import {checkout} from '../../src/style/checkout.js';
+import {moreStyles} from '../../src/style/more.js';
 import {shell} from '../../src/style/shell.js';
 import {tokens} from '../../src/style/tokens.js';
-import {en} from '../../src/text/texts.js';
+import {en} from '../../src/text/en.js';
 import type {ViewContext} from '../../src/view/context.js';
 import {surfaceView} from '../../src/view/view.js';
 
 /** A surface in the root and the styles that the real element gives it; it remembers what the shopper did. */
 export class TestSurface extends LitElement {
   static override properties = {scene: {attribute: false}, more: {attribute: false}, theme: {reflect: true}};
-  static override styles = [tokens, shell, checkout];
+  static override styles = [tokens, shell, checkout, moreStyles];
 
   declare scene: Scene;
   declare more: Partial<ViewContext>;

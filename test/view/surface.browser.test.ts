@@ -5,7 +5,7 @@ import {scenes} from '../../demo/scenes.js';
 import {qrPath} from '../../src/lib/qr-path.js';
 import {warnOfContrast} from '../../src/parts/warn-of-contrast.js';
 import type {Act} from '../../src/session/state.js';
-import {en} from '../../src/text/texts.js';
+import {en} from '../../src/text/en.js';
 import type {ViewContext} from '../../src/view/context.js';
 import {axeProblems} from '../tools/axe.js';
 import {hostile} from './hostile.js';

@@ -1,5 +1,5 @@
 import type {Middleware, Platform} from '@floating-ui/dom';
-import {computePosition, flip, shift} from '@floating-ui/dom';
+import {computePosition, flip} from '@floating-ui/dom';
 import type {Show} from './panel-controller.js';
 
 /** Room between the button and the surface, and between the surface and the window's edge. */
@@ -35,12 +35,16 @@ const topLayer: Partial<Platform> = {
     reference: reference.getBoundingClientRect(),
     floating: {x: 0, y: 0, width: floating.offsetWidth, height: floating.offsetHeight},
   }),
-  getDimensions: (element) => element.getBoundingClientRect(),
-  getClippingRect() {
-    const {clientWidth: width, clientHeight: height} = document.documentElement;
-    return {x: 0, y: 0, width, height};
-  },
   isRTL: (surface) => getComputedStyle(surface).direction === 'rtl',
+  async detectOverflow({x, y, rects: {floating}}) {
+    const {clientWidth, clientHeight} = document.documentElement;
+    return {
+      left: GAP_PX - x,
+      right: x + floating.width + GAP_PX - clientWidth,
+      top: GAP_PX - y,
+      bottom: y + floating.height + GAP_PX - clientHeight,
+    };
+  },
 };
 
 /** Room beside the anchor. `offset` of the package does the same and much more. */
@@ -49,13 +53,23 @@ const gap: Middleware = {
   fn: ({y, placement}) => ({y: y + (placement.startsWith('top') ? -GAP_PX : GAP_PX)}),
 };
 
+/** Moves it into the window, and to its start where it is larger. `shift` of the package does the same and much more. */
+const within: Middleware = {
+  name: 'within',
+  async fn(state) {
+    const {x, y, platform} = state;
+    const {left, right, top, bottom} = await platform.detectOverflow(state);
+    return {x: x + Math.max(left, Math.min(0, -right)), y: y + Math.max(top, Math.min(0, -bottom))};
+  },
+};
+
 async function place(surface: HTMLElement, anchor: Element) {
   const {x, y} = await computePosition(anchor, surface, {
     // The package adds its own answers to these; its types do not know.
     platform: topLayer as Platform,
     strategy: 'fixed',
     placement: 'bottom-start',
-    middleware: [gap, flip({padding: GAP_PX}), shift({padding: GAP_PX, crossAxis: true})],
+    middleware: [gap, flip(), within],
   });
   Object.assign(surface.style, {inset: `${y}px auto auto ${x}px`, margin: '0'});
 }

@@ -1,7 +1,8 @@
+import {createHash} from 'node:crypto';
 import {originalPositionFor, TraceMap} from '@jridgewell/trace-mapping';
 import {transform} from 'esbuild';
 import {describe, expect, it} from 'vitest';
-import {asModule} from '../../tools/build/lean-packages.mjs';
+import {asModule, checkLeanUse, makeLean} from '../../tools/build/lean-packages.mjs';
 import {squeezeScript} from '../../tools/build/squeeze-script.mjs';
 
 describe('the CommonJS of qrcode in the script-tag build', () => {
@@ -27,6 +28,41 @@ describe('the CommonJS of qrcode in the script-tag build', () => {
     expect(() => asModule("const {mul} = require('./polynomial')")).toThrow('could not be read');
     expect(() => asModule('Object.assign(exports, {mul})')).toThrow('could not be read');
     expect(() => asModule('exports[name] = 1')).toThrow('could not be read');
+  });
+});
+
+describe('a package in the script-tag build', () => {
+  const code = 'let a=1;if(old){a=2}let b=3;';
+  const sha256 = createHash('sha256').update(code).digest('hex').slice(0, 16);
+
+  it('loses what is cut, and gets what takes its place', () => {
+    const cuts = [
+      {from: 'if(old)', to: '}'},
+      {from: 'b=3', instead: 'b=4'},
+    ];
+    expect(makeLean(code, {sha256, cuts})).toBe('let a=1;let b=4;');
+  });
+
+  it('stops the build where it is another than the one that was cut', () => {
+    expect(() => makeLean(`${code} `, {sha256, cuts: []})).toThrow('its hash is');
+    expect(() => makeLean(code, {sha256, cuts: [{from: 'c=3'}]})).toThrow('this is not there once: c=3');
+    expect(() => makeLean(code, {sha256, cuts: [{from: 'let '}]})).toThrow('this is not there once: let ');
+    expect(() => makeLean(code, {sha256, cuts: [{from: 'b=3', to: '}'}]})).toThrow('this does not follow: }');
+  });
+
+  it('stops the build where a source of ours needs what was cut from Lit', () => {
+    const source = (text: string) => `import {html} from 'lit';\n${text}`;
+    expect(() => checkLeanUse('a.ts', source('html`<p>${x}</p>`'))).not.toThrow();
+    expect(() =>
+      checkLeanUse('a.ts', source("import {keyed} from 'lit/directives/keyed.js';")),
+    ).not.toThrow();
+    expect(() => checkLeanUse('a.ts', source('html`<textarea>${x}</textarea>`'))).toThrow('a.ts');
+    expect(() => checkLeanUse('a.ts', source("import {ref} from 'lit/directives/ref.js';"))).toThrow(
+      'ref.js',
+    );
+    expect(() => checkLeanUse('a.ts', source("import {property} from 'lit/decorators.js';"))).toThrow(
+      'too lean',
+    );
   });
 });
 

@@ -1,5 +1,12 @@
 import type {Plugin} from 'vite';
 
+export type Cut = {readonly from: string; readonly to?: string; readonly instead?: string};
+
+export function makeLean(
+  code: string,
+  lean: {readonly sha256: string; readonly cuts: readonly Cut[]},
+): string;
+export function checkLeanUse(path: string, code: string): void;
+export function leanPackages(): Plugin;
 export function asModule(code: string): string;
 export function qrcodeAsModules(): Plugin;
-export function withoutPlatform(): Plugin;

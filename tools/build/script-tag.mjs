@@ -5,7 +5,7 @@ import {dirname, join} from 'node:path';
 import MagicString from 'magic-string';
 import {build, parseAst} from 'vite';
 import {walk} from '../parse-source.mjs';
-import {qrcodeAsModules, withoutPlatform} from './lean-packages.mjs';
+import {leanPackages, qrcodeAsModules} from './lean-packages.mjs';
 import {minifyTemplates} from './minify-templates.mjs';
 import {keepEffects, locales, readPackage, SCRIPT_TAG, sharedConfig, sourcesFromDist} from './project.mjs';
 import {squeezeFile} from './squeeze-script.mjs';
@@ -127,10 +127,10 @@ export async function buildScriptTag(root, outDir) {
         withoutLocales(),
         withoutChunks(),
         keepEffects(),
+        leanPackages(),
         minifyTemplates(),
         renamePolicy(),
         qrcodeAsModules(),
-        withoutPlatform(),
       ],
       ...guard(version),
       sourcemap: true,

@@ -1,0 +1,30 @@
+// `parts/show-popover.ts` asks for one placement, with one set of options, and answers all questions itself.
+
+export const FLOATING_UI = {
+  '@floating-ui/dom/dist/floating-ui.dom.mjs': {
+    sha256: 'a1c916ed18ed8bb2',
+    cuts: [
+      // Answers for whatever a page may be made of.
+      {from: 'const platform = {', to: '};', instead: 'const platform = {};'},
+    ],
+  },
+  '@floating-ui/core/dist/floating-ui.core.mjs': {
+    sha256: 'c6c359d91fbc6636',
+    cuts: [
+      {from: 'platform.detectOverflow ? platform : {', to: '};', instead: 'platform;'},
+      // A surface stands above or below, never beside.
+      {from: "    case 'right':\n      coords = {", to: '      };\n  }\n', instead: '  }\n'},
+      // What no middleware of ours asks for.
+      {from: '    if (!currentMiddleware) {', to: '    }\n'},
+      {from: '        if (reset.rects) {', to: ': reset.rects;\n        }\n'},
+      {
+        from: 'const {\n        mainAxis: checkMainAxis = true,\n        crossAxis: checkCrossAxis = true,\n        fallbackPlacements',
+        to: '} = evaluate(options, state);',
+        instead: `const checkMainAxis = true, checkCrossAxis = true, specifiedFallbackPlacements = undefined,
+        fallbackStrategy = 'bestFit', fallbackAxisSideDirection = 'none', flipAlignment = true,
+        detectOverflowOptions = undefined;`,
+      },
+      {from: 'if ((_middlewareData$arrow =', to: 'return {};\n      }\n'},
+    ],
+  },
+};

@@ -2,10 +2,10 @@ import type {Amount, CheckedChallenge} from './input/challenge.js';
 import type {PaymentUrl} from './input/checked-url.js';
 import {formatAmount, spokenAmount} from './input/format-amount.js';
 import {parseImageUrl} from './input/image-url.js';
-import {parseUpiLink} from './input/upi-link.js';
 import {fillText} from './lib/fill.js';
 import {loadOnce} from './lib/load-once.js';
 import {checkedAnswer} from './session/create-payment.js';
+import {loadedWays} from './session/read-lazily.js';
 import type {Source} from './session/source.js';
 import type {Act, Open} from './session/state.js';
 import type {World} from './session/world.js';
@@ -74,7 +74,7 @@ export class ContextMaker {
       source?.amount ??
       open.amount ??
       (last?.amount && last.currency ? {value: last.amount, currency: last.currency} : undefined);
-    const upi = screen.name === 'upi' ? parseUpiLink(screen.link) : undefined;
+    const upi = screen.name === 'upi' ? loadedWays()?.parseUpiLink(screen.link) : undefined;
     return {
       texts: this.texts,
       locale,

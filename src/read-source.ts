@@ -1,5 +1,5 @@
 import {PayError} from './errors.js';
-import {parseModes} from './flow/choose-flow.js';
+import {parseModes} from './flow/page-modes.js';
 import type {Source} from './session/source.js';
 import type {SurfaceHost} from './surface-host.js';
 

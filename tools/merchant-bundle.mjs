@@ -9,7 +9,7 @@ import {build} from 'esbuild';
 /** By the source file that opens it: what the first opening fetches besides what the page had. */
 const OPENING = {
   toHostedPage: ['src/surface.ts'],
-  toQr: ['src/surface.ts', 'src/view/more.ts', 'src/lib/qr-path.ts'],
+  toQr: ['src/surface.ts', 'src/flow/choose-flow.ts', 'src/view/more.ts', 'src/lib/qr-path.ts'],
 };
 
 /** Bytes of a file as it travels: Brotli at its best. */

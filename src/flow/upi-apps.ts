@@ -1,7 +1,8 @@
 import type {CheckedChallenge} from '../input/challenge.js';
 import type {AppLink} from '../input/checked-url.js';
 import {configInvalid} from '../input/config-invalid.js';
-import {isPage, parsePaymentUrl, urlRejected} from '../input/payment-url.js';
+import {isPage, urlRejected} from '../input/page-url.js';
+import {parsePaymentUrl} from '../input/payment-url.js';
 import {allowUpiScheme, queryOf} from '../input/upi-rules.js';
 import type {Device} from './device.js';
 import type {OfferedApp} from './flow.js';

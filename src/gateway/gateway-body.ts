@@ -13,16 +13,15 @@ export function withIds(named: Maybe<PaymentIds>): {ids?: PaymentIds} {
   return Object.keys(ids).length > 0 ? {ids} : {};
 }
 
-type Facts = Partial<Maybe<Pick<PaymentStatus, 'amount' | 'currency' | 'method' | 'reason'>>>;
+type Money = Maybe<Required<Pick<PaymentStatus, 'amount' | 'currency'>>>;
+type More = Partial<Maybe<Pick<PaymentStatus, 'method' | 'reason'>>>;
 
-/** A status with what a body says beside its word. @param facts - A copy without a prototype, or with every key. */
-export function statusWith(
+/** A status with what a body says beside its word. */
+export const statusWith = (
   status: PaymentStatus,
-  {amount, currency, method, reason}: Facts,
+  {amount, currency, ...more}: Money & More,
   ids: Maybe<PaymentIds>,
-): PaymentStatus {
-  return {...status, ...moneyOf(amount, currency), ...present({method, reason}), ...withIds(ids)};
-}
+): PaymentStatus => present({...more, ...status, ...moneyOf(amount, currency), ...withIds(ids)});
 
 /** An id in an object or in JSON text, as in what was sent along with a payment. */
 export const idIn = (body: unknown, name = 'order_id') => id(plainObject(body)?.[name]);

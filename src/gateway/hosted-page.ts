@@ -1,6 +1,6 @@
 import {sameAmount} from '../input/amount.js';
 import type {CheckedChallenge} from '../input/challenge.js';
-import {readLink} from '../input/contract-challenge.js';
+import {readLink} from '../input/payment-url.js';
 import {plainObject} from '../input/plain.js';
 import {any, id, maybe, money, optional, schema, text} from '../input/schema.js';
 import type {PaymentStatus} from '../input/status.js';
@@ -72,7 +72,7 @@ export function readVerified(
   const wallet = read.status === 'failed' ? undefined : trx_id;
   return statusWith(
     read,
-    {amount, currency: isRupantorPay ? answer.currency : undefined, method, reason: read.reason},
+    {amount, currency: isRupantorPay ? answer.currency : undefined, method},
     {
       gateway: answer[name],
       order: idIn(answer.metadata ?? answer.meta_data),

@@ -1,4 +1,4 @@
-import {readLink} from '../input/contract-challenge.js';
+import {readLink} from '../input/payment-url.js';
 import {plainObject} from '../input/plain.js';
 import {any, id, maybe, money, optional, schema, text} from '../input/schema.js';
 import type {Gateway, Reader} from './gateway.js';

@@ -1,5 +1,5 @@
 import {PayError} from '../errors.js';
-import {readLink} from '../input/contract-challenge.js';
+import {readLink} from '../input/payment-url.js';
 import {isPlainObject, plainObject, present} from '../input/plain.js';
 import {any, id, list, maybe, optional, schema} from '../input/schema.js';
 import type {Gateway, Reader, ReadOptions} from './gateway.js';

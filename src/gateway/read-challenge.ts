@@ -21,5 +21,5 @@ export function readChallenge(input: unknown, options: ChallengeOptions = {}): C
  */
 export function readCreateAnswer(input: unknown, options: ChallengeOptions = {}): CreateAnswer {
   const {around, challenge, raw} = openAnswer(input, options);
-  return {...around, challenge: raw ? readRawChallenge(raw, options) : challenge};
+  return {...around, challenge: challenge ?? readRawChallenge(raw, options)};
 }

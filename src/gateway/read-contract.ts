@@ -1,25 +1,26 @@
 import type {CheckedChallenge, CreateAnswer} from '../input/challenge.js';
-import {isContractChallenge, readContractChallenge, readLink} from '../input/contract-challenge.js';
+import {isContractChallenge, isPageChallenge, readPageChallenge} from '../input/contract-challenge.js';
 import {contractWord, isContractOnly, moneyOf, readContractStatus} from '../input/contract-status.js';
 import {hostAllowed} from '../input/hosts.js';
+import {isPage, parsePageUrl} from '../input/page-url.js';
 import type {PlainObject} from '../input/plain.js';
-import {isPlainObject, plainObject} from '../input/plain.js';
+import {isPlainObject, plainObject, present} from '../input/plain.js';
 import {any, id, notUnderstood, optional, schema, text, time} from '../input/schema.js';
 import type {PaymentStatus} from '../input/status.js';
 import type {ReadOptions} from './gateway.js';
 import {knownGateways, registeredGateways} from './registry.js';
 
-// Reads our own words, without any gateway's reader: all that most pages ever need.
+// Reads pages and statuses in our own words: all that most shops ever need, and what must be understood at once.
 
 export type ChallengeOptions = ReadOptions & {
   /** Whose body it is; guessed if absent. */
   readonly gateway?: string;
 };
 
-/** A challenge, or a `raw` body that only a gateway's reader understands. */
+/** A page's challenge, or a link or body that something else must read. */
 type OpenedChallenge =
   | {readonly challenge: CheckedChallenge; readonly raw: undefined}
-  | {readonly challenge: undefined; readonly raw: PlainObject};
+  | {readonly challenge: undefined; readonly raw: PlainObject | string};
 
 /** The same, and what stood around it. */
 export type OpenedAnswer = OpenedChallenge & {readonly around: Omit<CreateAnswer, 'challenge'>};
@@ -57,9 +58,11 @@ const isWrapper = (body: PlainObject) =>
   !(isPlainObject(body.challenge) && 'challenge_type' in body.challenge);
 
 function openChallenge(body: PlainObject | string, options: ChallengeOptions): OpenedChallenge {
-  if (typeof body !== 'string' && !isContractChallenge(body)) return {challenge: undefined, raw: body};
-  const challenge =
-    typeof body === 'string' ? readLink(body, 'payment-url', options) : readContractChallenge(body, options);
+  const isLink = typeof body === 'string';
+  if (!(isLink ? isPage(body) : isPageChallenge(body))) return {challenge: undefined, raw: body};
+  const challenge = isLink
+    ? ({kind: 'page', url: parsePageUrl(body, {...options, field: 'payment-url'})} as const)
+    : readPageChallenge(body, options);
   return {challenge: withGateway(challenge, options.gateway), raw: undefined};
 }
 
@@ -102,5 +105,6 @@ export function openStatus(input: unknown, options: StatusOptions): OpenedStatus
 const isSurelyContract = ({status, id, entity}: PlainObject) =>
   contractWord(status) !== undefined && id !== undefined && entity === undefined;
 
+/** A status that is ready to be believed: nothing but its own keys can speak for it. */
 export const withCurrency = (status: PaymentStatus | undefined, {currency}: StatusOptions) =>
-  status?.amount && !status.currency ? {...status, ...moneyOf(status.amount, currency)} : status;
+  status && present({...status, ...(status.amount && !status.currency && moneyOf(status.amount, currency))});

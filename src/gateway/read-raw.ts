@@ -3,8 +3,9 @@ import {PayError} from '../errors.js';
 import {normaliseAmount} from '../input/amount.js';
 import type {CheckedChallenge} from '../input/challenge.js';
 import {configInvalid} from '../input/config-invalid.js';
-import {readContractChallenge} from '../input/contract-challenge.js';
+import {isContractChallenge} from '../input/contract-challenge.js';
 import {contractWord, readContractStatus, unknownWord} from '../input/contract-status.js';
+import {readContractChallenge} from '../input/contract-ways.js';
 import type {PlainObject} from '../input/plain.js';
 import {plainObject, present} from '../input/plain.js';
 import {notUnderstood} from '../input/schema.js';
@@ -14,18 +15,20 @@ import {kupayReader} from './kupay.js';
 import {razorpayReader} from './razorpay.js';
 import type {ChallengeOptions, StatusOptions} from './read-contract.js';
 import {withCurrency, withGateway} from './read-contract.js';
+import {readOwnChallenge} from './read-ways.js';
 import {registeredGateways} from './registry.js';
 import {rumbapayReader} from './rumbapay.js';
 import {rupantorpayReader} from './rupantorpay.js';
 import {uddoktapayReader} from './uddoktapay.js';
 
-// Reads what gateways say themselves.
+// Reads all that can be read, also what gateways say themselves.
 
 /**
  * @param body - As `openAnswer` gave it.
  * @throws {PayError} As `readChallenge`.
  */
-export function readRawChallenge(body: PlainObject, options: ChallengeOptions): CheckedChallenge {
+export function readRawChallenge(body: PlainObject | string, options: ChallengeOptions): CheckedChallenge {
+  if (typeof body === 'string' || isContractChallenge(body)) return readOwnChallenge(body, options);
   const asked = candidates(body, options.gateway);
   if (options.gateway !== undefined && asked.length === 0)
     throw configInvalid('gateway', 'No gateway of this name is known: use registerGateway first.');
@@ -77,11 +80,10 @@ const isLookupError = ({id, message, status}: PlainObject) =>
   id === undefined && message !== undefined && contractWord(status) === undefined;
 
 /** A registered reader cannot bring words or amounts into the session that mean nothing there. */
-function checked(read: PaymentStatus | undefined): PaymentStatus | undefined {
-  if (!read) return undefined;
-  const {amount: given, ...status} = read;
-  const amount = normaliseAmount(given, status.currency);
-  if (given !== undefined && amount === undefined) return undefined;
+function checked(read: unknown): PaymentStatus | undefined {
+  const status = plainObject(read) as PaymentStatus | undefined;
+  const amount = normaliseAmount(status?.amount, status?.currency);
+  if (!status || (status.amount !== undefined && amount === undefined)) return undefined;
   const isKnown = contractWord(status.status) === status.status;
-  return {...status, ...present({amount}), ...(!isKnown && unknownWord(status.status))};
+  return present({...status, amount, ...(!isKnown && unknownWord(status.status))}) as PaymentStatus;
 }

@@ -1,5 +1,6 @@
 import {PayError} from '../errors.js';
-import {moneyAmount, readLink} from '../input/contract-challenge.js';
+import {moneyAmount} from '../input/contract-challenge.js';
+import {readLink} from '../input/payment-url.js';
 import {isPlainObject, member} from '../input/plain.js';
 import {any, id, list, maybe, money, optional, schema, text} from '../input/schema.js';
 import type {StatusWord} from '../input/status.js';

@@ -43,5 +43,5 @@ export function readContractStatus(body: PlainObject): PaymentStatus | undefined
   if (!answer) return undefined;
   const {status: word, amount, currency, ...rest} = answer;
   const status = contractWord(word);
-  return {...(status ? {status} : unknownWord(word)), ...moneyOf(amount, currency), ...rest};
+  return present({...(status ? {status} : unknownWord(word)), ...moneyOf(amount, currency), ...rest});
 }

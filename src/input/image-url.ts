@@ -1,5 +1,5 @@
 import type {CheckedImageUrl} from './checked-url.js';
-import {isClean, isPage, MAX_LENGTH, urlProblem, urlRejected} from './payment-url.js';
+import {isClean, MAX_LENGTH, pageProblem, urlRejected} from './page-url.js';
 
 /**
  * Accepts a picture of the merchant's: an `https:` URL (`http:` on localhost), or a path on the page's own origin
@@ -9,7 +9,7 @@ import {isClean, isPage, MAX_LENGTH, urlProblem, urlRejected} from './payment-ur
  */
 export function parseImageUrl(url: unknown, field?: string): CheckedImageUrl {
   if (typeof url === 'string' && isOwnPath(url)) return url as CheckedImageUrl;
-  const rule = urlProblem(url) ?? (isPage(url as string) ? undefined : 'scheme');
+  const rule = pageProblem(url);
   if (rule) throw urlRejected(rule, url, field);
   return url as CheckedImageUrl;
 }

@@ -1,5 +1,5 @@
 import {parseUrl} from '../lib/attempt.js';
-import {MAX_LENGTH, urlRejected} from './payment-url.js';
+import {MAX_LENGTH, urlRejected} from './page-url.js';
 
 export type MerchantUrlOptions = {
   /** The page's URL: relative endpoints are resolved against it. */

@@ -1,105 +1,26 @@
-import {PayError} from '../errors.js';
-import {parseUrl} from '../lib/attempt.js';
 import type {PaymentUrl} from './checked-url.js';
-import {hostAllowed} from './hosts.js';
-import type {UpiRule} from './upi-rules.js';
+import type {UrlPolicy, UrlRule} from './page-url.js';
+import {checkedUrl, isPage, pageProblem, schemeOf} from './page-url.js';
 import {isUpiScheme, upiProblem} from './upi-rules.js';
-
-/** Why a URL is refused. Named in the error's message; `docs/errors.md` says of each what to change. */
-export type UrlRule =
-  /** It must be a text. */
-  | 'type'
-  /** It must have 1 to 4,096 characters. */
-  | 'length'
-  /** Only printable ASCII may stand in it, and none of `\ " < > backtick`; percent-encode the rest. */
-  | 'characters'
-  /** It must be an absolute `https:` URL, `http:` on localhost, or `upi://pay`. */
-  | 'scheme'
-  /** Exactly two slashes and a host must follow the scheme. */
-  | 'authority'
-  /** No user name or password may stand in it. */
-  | 'user-info'
-  /** Its host must be a canonical domain name: no address, no single word. */
-  | 'host'
-  /** Its host is not in `allowed-hosts`. */
-  | 'allowed-hosts'
-  | UpiRule;
-
-export type UrlPolicy = {
-  /** Hosts that a page may live on; absent or empty: any. `.example.com` means its subdomains. UPI links have no host. */
-  readonly allowedHosts?: readonly string[];
-  /** The attribute or property to name in the error. */
-  readonly field?: string;
-};
-
-export const MAX_LENGTH = 4_096;
 
 /**
  * Accepts where a payment may lead to, or refuses it; never repairs. What comes back is the very same text.
  *
  * @throws {PayError} `url-rejected`, naming the rule and the scheme, never the URL.
  */
-export function parsePaymentUrl(url: unknown, policy: UrlPolicy = {}): PaymentUrl {
-  const rule = urlProblem(url, policy);
-  if (rule !== undefined) throw urlRejected(rule, url, policy.field);
-  return url as PaymentUrl;
-}
+export const parsePaymentUrl = (url: unknown, policy: UrlPolicy = {}): PaymentUrl =>
+  checkedUrl(url, urlProblem(url, policy), policy.field);
 
 /** The first rule that a URL breaks, in the order in which they are checked. */
-export function urlProblem(url: unknown, {allowedHosts = []}: UrlPolicy = {}): UrlRule | undefined {
-  if (typeof url !== 'string') return 'type';
-  if (url === '' || url.length > MAX_LENGTH) return 'length';
-  const scheme = schemeOf(url);
-  if (isUpiScheme(scheme)) return upiProblem(url);
-  if (!isClean(url)) return 'characters';
-  return /^https?$/.test(scheme) ? webProblem(url, scheme, allowedHosts) : 'scheme';
+export const urlProblem = (url: unknown, policy?: UrlPolicy): UrlRule | undefined =>
+  typeof url === 'string' && isUpiScheme(schemeOf(url)) ? upiProblem(url) : pageProblem(url, policy);
+
+/**
+ * The scheme decides what a link is, never the kind that it came under or the name of its field.
+ *
+ * @throws {PayError} `url-rejected`.
+ */
+export function readLink(link: unknown, field: string, {allowedHosts = []}: UrlPolicy = {}) {
+  const url = parsePaymentUrl(link, {allowedHosts, field});
+  return isPage(url) ? ({kind: 'page', url} as const) : ({kind: 'upi', link: url} as const);
 }
-
-/** Browsers drop tabs and line breaks, trim spaces and turn backslashes: none of it may stand in a URL. */
-export const isClean = (url: string) => /^[!-~]+$/.test(url) && !/[\\"<>`]/.test(url);
-
-/** The error for a refused URL. Its message never holds the URL. */
-export function urlRejected(rule: string, url: unknown, field?: string): PayError {
-  const scheme = typeof url === 'string' ? schemeOf(url) : '';
-  const which = scheme !== '' && scheme.length <= 20 ? `with the scheme "${scheme}:" ` : '';
-  return new PayError(
-    'url-rejected',
-    `A URL ${which}was refused by the rule "${rule}": see docs/errors.md.`,
-    {
-      field: field as string,
-    },
-  );
-}
-
-/** In lower case, without the colon; empty if there is none. */
-export const schemeOf = (url: string): string =>
-  /^[A-Za-z][A-Za-z0-9+.-]*(?=:)/.exec(url)?.[0].toLowerCase() ?? '';
-
-/** Whether an accepted URL is a page to open; if not, it is a UPI link. */
-export const isPage = (url: string) => /^https?:/i.test(url);
-
-/** The host of an accepted page, with its port; `undefined` for a UPI link. */
-export const hostOf = (url: PaymentUrl) => (isPage(url) ? new URL(url).host : undefined);
-
-/** Steps 4, 5 and 9: the host must stand in the text exactly as the parser understands it. */
-function webProblem(url: string, scheme: string, allowed: readonly string[]): UrlRule | undefined {
-  const [, authority] = /^[^:]+:\/\/([^/?#]+)/.exec(url) ?? [];
-  if (!authority) return 'authority';
-  if (authority.includes('@')) return 'user-info';
-  const parsed = parseUrl(url);
-  if (!parsed) return 'host';
-  const {host, hostname} = parsed;
-  const defaultPort = scheme === 'https' ? 443 : 80;
-  if (![host, `${hostname}:${defaultPort}`].includes(authority.toLowerCase())) return 'host';
-  const listed = hostAllowed(host, allowed);
-  if (scheme === 'http' && !isLocal(hostname)) return 'scheme';
-  if (scheme === 'https' && !isDomain(hostname, listed)) return 'host';
-  return allowed.length > 0 && !listed ? 'allowed-hosts' : undefined;
-}
-
-/** Dotted labels, the last no number. Look-alikes hide behind `xn--`: only hosts that the merchant listed may have it. */
-const isDomain = (host: string, listed: boolean) =>
-  /^(?=.{1,253}$)([a-z0-9_-]{1,63}\.)+[a-z][a-z0-9_-]{0,62}$/.test(host) &&
-  (listed || !/(^|\.)xn--/.test(host));
-
-const isLocal = (host: string) => /^(([a-z0-9-]+\.)*localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(host);

@@ -41,7 +41,13 @@ export const isPlainObject = (value: unknown): value is PlainObject =>
 /** What stands under a name in what may be no object. */
 export const member = (body: unknown, name: string) => (isPlainObject(body) ? body[name] : undefined);
 
-/** The same object without the keys that are `undefined`. */
-export function present<T extends object>(object: T): {[K in keyof T]?: Exclude<T[K], undefined>} {
-  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as never;
+/** A key is there with a value, or not at all. */
+export type Present<T> = {readonly [K in keyof T as undefined extends T[K] ? never : K]: T[K]} & {
+  readonly [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
+};
+
+/** The same object without the keys that are `undefined`, and without a prototype that could speak for them (SEC-24). */
+export function present<T extends object>(object: T): Present<T> {
+  const entries = Object.entries(object).filter(([, value]) => value !== undefined);
+  return Object.setPrototypeOf(Object.fromEntries(entries), null);
 }

@@ -1,7 +1,7 @@
 import {PayError} from '../errors.js';
 import {parseAmount} from './amount.js';
-import type {PlainObject} from './plain.js';
-import {isPlainObject, plain} from './plain.js';
+import type {PlainObject, Present} from './plain.js';
+import {isPlainObject, plain, present} from './plain.js';
 
 const ISO_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/;
 
@@ -57,10 +57,7 @@ type Shape = {readonly [name: string]: Field<unknown>};
 
 type Found<F> = F extends Field<infer T> ? Exclude<T, null> : never;
 
-/** What was read: a key is there with a value, or not at all. */
-type Read<S> = {readonly [K in keyof S as undefined extends Found<S[K]> ? never : K]: Found<S[K]>} & {
-  readonly [K in keyof S as undefined extends Found<S[K]> ? K : never]?: Exclude<Found<S[K]>, undefined>;
-};
+type Read<S> = Present<{[K in keyof S]: Found<S[K]>}>;
 
 /** A shape of bodies from outside. */
 export type Schema<T> = {
@@ -77,27 +74,22 @@ export type Schema<T> = {
 
 /** Describes an object. What is read has its own keys only, like the body that `plain` copies. */
 export function schema<S extends Shape>(shape: S): Schema<Read<S>> {
-  const run = (body: unknown, path = '') => {
+  const run = (body: unknown, path: string) => {
     const copy = plain(body);
     if (!isPlainObject(copy)) return {bad: [path.replace(/\.$/, '')]};
-    const bad: string[] = [];
-    const data = Object.create(null);
-    for (const [name, field] of Object.entries(shape)) {
-      const value = field(copy[name]);
-      if (value === null) bad.push(path + name);
-      else if (value !== undefined) data[name] = value;
-    }
-    return {bad, data};
+    const found = Object.entries(shape).map(([name, field]) => [name, field(copy[name])] as const);
+    const bad = found.flatMap(([name, value]) => (value === null ? path + name : []));
+    return {bad, data: present(Object.fromEntries(found)) as Read<S>};
   };
   return {
     read(body) {
-      const {bad, data} = run(body);
+      const {bad, data} = run(body, '');
       return bad.length > 0 ? undefined : data;
     },
-    parse(body, path) {
+    parse(body, path = '') {
       const {bad, data} = run(body, path);
       if (bad.length > 0) throw notUnderstood(...bad);
-      return data;
+      return data as Read<S>;
     },
     covers: (body) => Object.keys(body).every((name) => Object.hasOwn(shape, name)),
   };

@@ -1,4 +1,5 @@
-import {isPage, parsePaymentUrl, urlRejected} from './payment-url.js';
+import {isPage, urlRejected} from './page-url.js';
+import {parsePaymentUrl} from './payment-url.js';
 import {present} from './plain.js';
 import {upiParams} from './upi-rules.js';
 

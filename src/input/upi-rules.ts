@@ -1,17 +1,6 @@
 import {attempt} from '../lib/attempt.js';
-
-/** Why a UPI link is refused. */
-export type UpiRule =
-  /** Only `upi://pay?` is a payment, mandates and collect requests are not. */
-  | 'upi-action'
-  | 'upi-fragment'
-  | 'upi-characters'
-  | 'upi-repeated'
-  /** It needs one valid `pa`. */
-  | 'upi-payee'
-  | 'upi-amount'
-  | 'upi-currency'
-  | 'upi-url';
+import type {UrlRule} from './page-url.js';
+import {MAX_LENGTH} from './page-url.js';
 
 /** UPI's own scheme, and those of apps that take a payment in the form of `upi://pay?…`. Extended by `registerUpiApp`. */
 const schemes = new Set(['upi', 'phonepe', 'tez', 'gpay', 'paytmmp', 'paytm', 'bhim', 'credpay']);
@@ -41,7 +30,7 @@ const UNSAFE = /[\\"<>`]|%(?:[01][\da-f]|7f|c2%[89][\da-f])/i;
 const ACTION = /^(upi:\/\/|(?!upi:)[^:]+:\/\/(upi\/)?)pay\/?\?/i;
 
 /** What each parameter must look like; all but the payee may be absent or empty. */
-const PARAMETERS: readonly (readonly [UpiRule, string, RegExp])[] = [
+const PARAMETERS: readonly (readonly [UrlRule, string, RegExp])[] = [
   ['upi-payee', 'pa', /^[\w.-]{2,256}@[a-z][a-z0-9.-]{1,63}$/i],
   ['upi-amount', 'am', /^(\d{1,10}(\.\d{1,2})?)?$/],
   ['upi-currency', 'cu', /^(inr)?$/i],
@@ -49,7 +38,8 @@ const PARAMETERS: readonly (readonly [UpiRule, string, RegExp])[] = [
 ];
 
 /** @param link - Starts with `upi:` or an app's scheme. */
-export function upiProblem(link: string): UpiRule | undefined {
+export function upiProblem(link: string): UrlRule | undefined {
+  if (link.length > MAX_LENGTH) return 'length';
   if (UNSEEN.test(link) || UNSAFE.test(link)) return 'upi-characters';
   // What stands behind `#` never reaches the app, and would end an `intent:` link early.
   if (link.includes('#')) return 'upi-fragment';

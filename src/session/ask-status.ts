@@ -1,10 +1,10 @@
-import {readStanding} from '../gateway/read-lazily.js';
 import type {PaymentStatus} from '../input/status.js';
 import type {JsonAnswer, Network} from '../lib/fetch-json.js';
 import {isOk} from '../lib/fetch-json.js';
 import {within} from '../lib/wait.js';
 import {askMerchant} from './merchant.js';
 import type {Ask, Asked} from './poll-status.js';
+import {readStanding} from './read-lazily.js';
 import type {Source} from './source.js';
 
 const TIMEOUT_MS = 10_000;

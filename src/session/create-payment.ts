@@ -1,11 +1,11 @@
 import {PayError} from '../errors.js';
-import {readAnswer} from '../gateway/read-lazily.js';
 import type {CheckedChallenge, CreateAnswer} from '../input/challenge.js';
 import {resolveMerchantUrl} from '../input/merchant-url.js';
 import type {Network} from '../lib/fetch-json.js';
 import {isOk} from '../lib/fetch-json.js';
 import {aborted, wait, within} from '../lib/wait.js';
 import {askMerchant} from './merchant.js';
+import {readAnswer} from './read-lazily.js';
 import type {Source} from './source.js';
 
 const TIMEOUT_MS = 20_000;

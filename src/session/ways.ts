@@ -1,11 +1,12 @@
 import {PayError} from '../errors.js';
-import {chooseFlow} from '../flow/choose-flow.js';
 import type {OfferedApp} from '../flow/flow.js';
+import {pageModes} from '../flow/page-modes.js';
 import type {CheckedChallenge, Option} from '../input/challenge.js';
 import {readCodeAnswer} from './code-exchange.js';
 import {askMerchant} from './merchant.js';
 import {PageOpener} from './page-opener.js';
 import type {PaymentWindow} from './payment-window.js';
+import {loadedWays} from './read-lazily.js';
 import type {Action} from './reduce.js';
 import type {SessionOptions} from './session-options.js';
 import type {Act, Screen, State} from './state.js';
@@ -220,13 +221,13 @@ export class Ways {
         return {
           name: 'page',
           step: 'ready',
-          mode: this.#modes(challenge)[0] ?? 'tab',
+          mode: this.#modes[0] ?? 'tab',
           url: challenge.url,
           ...(challenge.kind === 'form' && {fields: challenge.fields}),
           waitForReturn: challenge.waitForReturn ?? false,
         };
       case 'upi': {
-        const [flow] = chooseFlow(challenge, world.device, this.#wishes(source));
+        const [flow] = loadedWays()?.chooseFlow(challenge, world.device, source) ?? [];
         const apps = flow?.kind === 'upi' ? flow.apps : [];
         return {name: 'upi', link: challenge.link, step: flow?.kind === 'upi' ? flow.first : 'qr', apps};
       }
@@ -246,22 +247,16 @@ export class Ways {
     }
   }
 
-  #wishes({modes, upiApps}: WaysOptions['source']) {
-    return {modes, ...(upiApps && {upiApps})};
-  }
-
-  #modes(challenge: CheckedChallenge) {
+  get #modes() {
     const {source, world} = this.#options;
-    return chooseFlow(challenge, world.device, this.#wishes(source)).flatMap((flow) =>
-      flow.kind === 'page' ? [flow.mode] : [],
-    );
+    return pageModes(world.device, source.modes);
   }
 
   #openPage(byTap: boolean) {
     const state = this.#options.state();
     if (state.kind !== 'open' || state.screen.name !== 'page' || !state.challenge) return;
     const {url, fields} = state.screen;
-    this.#opener.open({url, ...(fields && {fields})}, this.#modes(state.challenge), byTap);
+    this.#opener.open({url, ...(fields && {fields})}, this.#modes, byTap);
   }
 
   #choose(index: number) {

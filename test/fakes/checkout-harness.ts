@@ -1,5 +1,5 @@
-// The readers of raw bodies come late; loaded beforehand they cost no real time.
-import '../../src/gateway/read-raw.js';
+// These come late; loaded beforehand they cost no real time.
+import '../../src/session/raw-parts.js';
 import type {PayError} from '../../src/errors.js';
 import type {Device} from '../../src/flow/device.js';
 import type {PaymentStatus} from '../../src/input/status.js';

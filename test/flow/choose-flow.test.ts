@@ -1,7 +1,8 @@
 import {describe, expect, it} from 'vitest';
-import {chooseFlow, parseModes} from '../../src/flow/choose-flow.js';
+import {chooseFlow} from '../../src/flow/choose-flow.js';
 import type {Device} from '../../src/flow/device.js';
 import type {Mode} from '../../src/flow/flow.js';
+import {parseModes} from '../../src/flow/page-modes.js';
 import {parsePaymentUrl} from '../../src/input/payment-url.js';
 
 const computer: Device = {platform: 'desktop', inApp: false, firefox: false, popups: true};

@@ -5,7 +5,10 @@ import {allGateways} from '../../src/gateway/built-in.js';
 import {readChallenge, readCreateAnswer} from '../../src/gateway/read-challenge.js';
 import {readReturn} from '../../src/gateway/read-return.js';
 import {readStatus, tryReadStatus} from '../../src/gateway/read-status.js';
+import {registerGateway} from '../../src/gateway/registry.js';
+import type {PaymentStatus} from '../../src/input/status.js';
 import {STATUS_WORDS} from '../../src/input/status.js';
+import {bind} from '../../src/session/bind.js';
 import samples from '../fixtures/seed-payloads.json' with {type: 'json'};
 
 const runs = {numRuns: Number(process.env.FC_RUNS ?? 1_000)};
@@ -209,6 +212,55 @@ describe('SEC-24', () => {
       expect(Object.hasOwn(tryReadStatus({status: 'succeeded'}) ?? {}, 'id')).toBe(false);
     } finally {
       for (const key of Object.keys(lies)) delete dirty[key];
+    }
+  });
+});
+
+describe('SEC-24 a polluted page, once a status is read', () => {
+  const lies = {
+    id: 'ord_7',
+    ids: {order: 'ord_7'},
+    order: 'ord_7',
+    gateway: 'ord_7',
+    gatewayOrder: 'ord_7',
+    amount: '1.00',
+    currency: 'INR',
+    seq: -1,
+    waitMs: 9,
+  };
+  const dirty = Object.prototype as Record<string, unknown>;
+  const expected = {paymentId: 'ord_7', amount: {value: '200.00', currency: 'INR'}, seq: 3};
+  registerGateway({
+    id: 'plainly',
+    readChallenge: () => undefined,
+    readStatus: (body) => (Object(body).plainly ? {status: 'succeeded', ids: {provider: 'p'}} : undefined),
+    readReturn: () => undefined,
+  });
+
+  it.each([
+    ['our own words', {status: 'succeeded'}],
+    ['an unknown word', {status: 'toto'}],
+    ['RupantorPay', {transaction_id: 't1', status: 'COMPLETED', payment_method: 'bkash'}],
+    ['UddoktaPay', {invoice_id: 'i1', status: 'COMPLETED'}],
+    ['Rumbapay', {request_id: 'r1', status: {name: 'success'}}],
+    ['KuPay', {payment_id: 'p1', order_number: 'o1', status: 'paid'}],
+    ['Razorpay', {entity: 'payment', id: 'pay_1', status: 'captured', captured: true}],
+    ['a list of no attempts', {entity: 'collection', items: []}],
+    ['a registered gateway', {plainly: true}],
+  ])('lends %s nothing to be believed by', (_whose, body) => {
+    const clean = tryReadStatus(body);
+    try {
+      Object.assign(dirty, lies);
+      const status = tryReadStatus(body, Object.create(null)) as PaymentStatus;
+      const {id, amount, currency, seq, waitMs} = status;
+      const {order, gateway, gatewayOrder} = status.ids ?? Object.create(null);
+      const verdict = bind(status, expected);
+      for (const name of Object.keys(lies)) delete dirty[name];
+      expect({id, amount, currency, seq, waitMs}).toEqual({});
+      expect({order, gateway, gatewayOrder}).toEqual({...clean?.ids, provider: undefined});
+      expect(verdict).toBe('foreign');
+    } finally {
+      for (const name of Object.keys(lies)) delete dirty[name];
     }
   });
 });

@@ -2,7 +2,8 @@ import {readFileSync} from 'node:fs';
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import {PayError} from '../../src/errors.js';
-import {hostOf, isPage, parsePaymentUrl, urlProblem} from '../../src/input/payment-url.js';
+import {isPage, parsePageUrl} from '../../src/input/page-url.js';
+import {parsePaymentUrl, urlProblem} from '../../src/input/payment-url.js';
 import urls from '../fixtures/urls.json' with {type: 'json'};
 
 type Entry = {why: string; url: unknown; expect: string; rule?: string; allowedHosts?: string[]};
@@ -48,6 +49,14 @@ describe('parsePaymentUrl', () => {
       expect(message).toContain(`"${entry.rule}"`);
       if (typeof entry.url === 'string' && entry.url.length > 20) expect(message).not.toContain(entry.url);
       expect(message).not.toMatch(/evil|demo|alert|passwd|user:pass/);
+    }
+  });
+
+  it('SEC-01 the half for pages accepts the same pages and no UPI link', () => {
+    for (const entry of entries) {
+      const isAccepted = entry.expect === 'accept' && isPage(entry.url as string);
+      if (isAccepted) expect(parsePageUrl(entry.url, policy(entry))).toBe(entry.url);
+      else expect(() => parsePageUrl(entry.url, policy(entry))).toThrowError(PayError);
     }
   });
 
@@ -133,8 +142,6 @@ describe('parsePaymentUrl', () => {
 
   it('tells pages from UPI links', () => {
     expect(isPage(parsePaymentUrl('HTTPS://pay.example.com/'))).toBe(true);
-    expect(hostOf(parsePaymentUrl('HTTPS://Pay.example.com:8443/x'))).toBe('pay.example.com:8443');
     expect(isPage(parsePaymentUrl('upi://pay?pa=demo@example'))).toBe(false);
-    expect(hostOf(parsePaymentUrl('upi://pay?pa=demo@example'))).toBeUndefined();
   });
 });

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import {describe, expect, it} from 'vitest';
+import {describe, expect, it, vi} from 'vitest';
 import {readCreateAnswer} from '../../src/gateway/read-challenge.js';
 import type {ChallengeOptions} from '../../src/gateway/read-contract.js';
-import {readAnswer, readStanding} from '../../src/gateway/read-lazily.js';
 import {tryReadStatus} from '../../src/gateway/read-status.js';
 import {registerGateway} from '../../src/gateway/registry.js';
 import {STATUS_WORDS} from '../../src/input/status.js';
+import {readAnswer, readStanding} from '../../src/session/read-lazily.js';
 import samples from '../fixtures/seed-payloads.json' with {type: 'json'};
 
 const PAGE = 'https://pay.example.com/p/1';
@@ -59,6 +59,12 @@ const raw: unknown[] = samples.flatMap(({payload}) => [
   {challenge: payload, paymentId: 'ord_7'},
 ]);
 
+/** As on a page that has just loaded. */
+function freshly() {
+  vi.resetModules();
+  return import('../../src/session/read-lazily.js');
+}
+
 describe('readAnswer and readStanding', () => {
   it.each([
     undefined,
@@ -101,17 +107,38 @@ describe('readAnswer and readStanding', () => {
     );
   });
 
-  it('answer at once where no gateway is needed, so that a window can open inside the click', () => {
-    for (const body of [...challenges, ...wrapped]) {
+  it('answer at once for a page, so that a window can open inside the click', () => {
+    const leadsToPage = (body: unknown) => /"(page|form)\\?"|^"https:/.test(JSON.stringify(body));
+    const pages = challenges.filter((body) => leadsToPage(body) && Object(body).kind !== 'choice');
+    expect(pages).toHaveLength(5);
+    for (const body of [...pages, ...pages.map((challenge) => ({challenge, statusUrl: '/s'}))]) {
       for (const gateway of [undefined, 'razorpay', 'nobody'])
         expect(readAnswer(body, named(gateway))).toEqual(readCreateAnswer(body, named(gateway)));
     }
     for (const body of statuses.filter((one) => !Object.hasOwn(one as object, 'note')))
       expect(readStanding(body)).toEqual(tryReadStatus(body));
     expect(readStanding({id: 'ord_7', status: 'pending', note: 'x'})).toMatchObject({id: 'ord_7'});
+    expect(() => readAnswer('https://user@pay.example.com/')).toThrowError(
+      expect.objectContaining({code: 'url-rejected', field: 'payment-url'}),
+    );
+  });
+
+  it('have what a UPI screen needs once a UPI link is read, and answer at once from then on', async () => {
+    const {readAnswer, loadedWays} = await freshly();
+    const answer = readAnswer(UPI);
+    expect(answer).toBeInstanceOf(Promise);
+    expect(await answer).toEqual({challenge: {kind: 'upi', link: UPI}});
+    expect(loadedWays()?.parseUpiLink(UPI)).toMatchObject({payee: 'demo@example'});
+    for (const body of [...challenges, ...wrapped]) expect(readAnswer(body)).toEqual(readCreateAnswer(body));
     expect(() => readAnswer('javascript:alert(1)')).toThrowError(
       expect.objectContaining({code: 'url-rejected'}),
     );
+  });
+
+  it('have it too when a gateway’s own body holds the UPI link', async () => {
+    const {readAnswer, loadedWays} = await freshly();
+    await readAnswer({razorpay_payment_id: 'pay_1', link: UPI});
+    expect(loadedWays()?.parseUpiLink(UPI)).toMatchObject({payee: 'demo@example'});
   });
 
   it('answer later where a gateway is needed', async () => {

@@ -1,0 +1,67 @@
+import {PayError} from '../errors.js';
+import type {ChallengeOptions, StatusOptions} from '../gateway/read-contract.js';
+import {openAnswer, openStatus} from '../gateway/read-contract.js';
+import type {CreateAnswer} from '../input/challenge.js';
+import {isContractChallenge} from '../input/contract-challenge.js';
+import type {PaymentStatus} from '../input/status.js';
+import {loadOnce} from '../lib/load-once.js';
+
+type Ways = typeof import('./way-parts.js');
+
+let ways: Ways | undefined;
+
+/** What a challenge needs that leads to no page. It is here once such a challenge has been read. */
+export const loadedWays = () => ways;
+
+/** @throws {PayError} `chunk-failed` if it cannot be fetched, not even at the second try. */
+function late<T extends Ways>(load: () => Promise<T>): () => Promise<T> {
+  const loadParts = loadOnce(load);
+  return () =>
+    loadParts().then(
+      (parts) => {
+        ways = parts;
+        return parts;
+      },
+      (cause) => {
+        throw new PayError(
+          'chunk-failed',
+          'A part of pay-checkout could not be loaded: deploy all files of the build together.',
+          {cause},
+        );
+      },
+    );
+}
+
+const loadWays = late(() => import('./way-parts.js'));
+const loadReaders = late(() => import('./raw-parts.js'));
+
+/**
+ * Reads what creating a payment answered: a page at once, so that a window can still be opened inside the click; all
+ * else as soon as its reader is here.
+ *
+ * @throws {PayError} As `readChallenge`, now or by the promise; by the promise also `chunk-failed`.
+ */
+export function readAnswer(
+  input: unknown,
+  options: ChallengeOptions = {},
+): CreateAnswer | Promise<CreateAnswer> {
+  const {around, challenge, raw} = openAnswer(input, options);
+  if (challenge) return {...around, challenge};
+  const readOwn = ({readOwnChallenge}: Ways) => ({...around, challenge: readOwnChallenge(raw, options)});
+  if (isContractChallenge(raw)) return ways ? readOwn(ways) : loadWays().then(readOwn);
+  return loadReaders().then(({readRawChallenge}) => ({...around, challenge: readRawChallenge(raw, options)}));
+}
+
+/**
+ * Reads how a payment stands: at once, unless it takes a gateway's reader.
+ *
+ * @returns `undefined` for an answer that changes nothing.
+ * @throws {PayError} By the promise: `chunk-failed`, or `status-unreachable` if a registered reader threw.
+ */
+export function readStanding(
+  body: unknown,
+  options: StatusOptions = {},
+): PaymentStatus | undefined | Promise<PaymentStatus | undefined> {
+  const {raw, status} = openStatus(body, options);
+  return raw ? loadReaders().then(({readRawStatus}) => readRawStatus(raw, options)) : status;
+}

@@ -2,10 +2,10 @@ import type {Amount, CheckedChallenge} from './input/challenge.js';
 import type {PaymentUrl} from './input/checked-url.js';
 import {formatAmount, spokenAmount} from './input/format-amount.js';
 import {parseImageUrl} from './input/image-url.js';
+import {attempt} from './lib/attempt.js';
 import {fillText} from './lib/fill.js';
 import {loadOnce} from './lib/load-once.js';
 import {checkedAnswer} from './session/create-payment.js';
-import {loadedWays} from './session/read-lazily.js';
 import type {Source} from './session/source.js';
 import type {Act, Open} from './session/state.js';
 import type {World} from './session/world.js';
@@ -74,19 +74,18 @@ export class ContextMaker {
       source?.amount ??
       open.amount ??
       (last?.amount && last.currency ? {value: last.amount, currency: last.currency} : undefined);
-    const upi = screen.name === 'upi' ? loadedWays()?.parseUpiLink(screen.link) : undefined;
     return {
       texts: this.texts,
       locale,
       dir: directionOf(locale),
       money: amount && this.#money(amount),
       merchantName: host.merchantName,
-      merchantLogo: host.merchantLogo ? safely(() => parseImageUrl(host.merchantLogo ?? '')) : undefined,
+      merchantLogo: attempt(() => parseImageUrl(host.merchantLogo)),
       description: host.description,
       reference: host.reference ?? last?.id ?? source?.paymentId,
       now: clock.now(),
       host: screen.name === 'page' ? new URL(screen.url).host : undefined,
-      payee: upi && {address: upi.payee, name: upi.name},
+      payee: screen.name === 'upi' ? moment.bodies?.payeeOf?.(screen.link) : undefined,
       qr: screen.name === 'upi' ? this.#qrOf(screen.link) : undefined,
       inApp: device.inApp,
       phone: device.platform !== 'desktop',
@@ -115,26 +114,20 @@ export class ContextMaker {
   }
 
   #qrOf(link: PaymentUrl): Qr {
-    if (this.#qr?.link === link) return this.#qr.drawn;
-    const drawn = (qr: Qr) => {
-      if (this.#qr?.link !== link) return;
-      this.#qr = {link, drawn: qr};
-      this.#host.requestUpdate();
-    };
-    this.#qr = {link, drawn: 'loading'};
-    // Without the code there is still the link to copy and to open.
-    loadQr().then(
-      ({qrPath}) => drawn(qrPath(link)),
-      () => drawn('too-long'),
-    );
-    return 'loading';
-  }
-}
-
-function safely<T>(read: () => T): T | undefined {
-  try {
-    return read();
-  } catch {
-    return undefined;
+    if (this.#qr?.link !== link) {
+      const qr: {link: string; drawn: Qr} = {link, drawn: 'loading'};
+      this.#qr = qr;
+      // Without the code there is still the link to copy and to open.
+      loadQr()
+        .then(
+          ({qrPath}) => qrPath(link),
+          () => 'too-long' as const,
+        )
+        .then((drawn) => {
+          qr.drawn = drawn;
+          this.#host.requestUpdate();
+        });
+    }
+    return this.#qr?.drawn ?? 'loading';
   }
 }

@@ -8,35 +8,42 @@ import type {Texts} from './texts.js';
  * All languages of a page: English, those that can be fetched, and the merchant's own. A merchant's texts
  * lie over the language's built-in ones; what is missing comes from the same language (`hi-IN` from `hi`),
  * and then from English.
+ *
+ * @param loaders - How the built-in languages come; each answers a module that exports its texts and nothing else.
  */
-export class Catalogues {
-  /** How each built-in language comes. */
-  readonly #loaders: ReadonlyMap<string, LoadLanguage>;
-  /** What is here of them; English always is. */
-  readonly #built = new Map<string, Texts>();
-  readonly #fetching = new Map<string, Promise<void>>();
+export function makeCatalogues(english: Texts, loaders: Readonly<Record<string, LoadLanguage>>) {
+  /** What is here of the built-in languages. */
+  const built = new Map([['en', english]]);
+  const fetching = new Map<string, Promise<void>>();
   /** What could not be fetched: a merchant's own texts do without it. */
-  readonly #missed = new Set<string>();
+  const missed = new Set<string>();
   /** By tag; what was set later wins, text by text. Foreign data until `overrideTexts` has looked at it. */
-  readonly #own = new Map<string, OwnTexts>();
-  readonly #listeners = new Set<(tag: string) => void>();
-
-  constructor(en: Texts, loaders: Readonly<Record<string, LoadLanguage>>) {
-    this.#loaders = new Map(Object.entries({en: async () => en, ...loaders}));
-    this.#built.set('en', en);
-  }
+  const own = new Map<string, OwnTexts>();
+  const listeners = new Set<(tag: string) => void>();
 
   /** Tags to choose from, the built-in ones first. */
-  get available(): readonly string[] {
-    return [...new Set([...this.#loaders.keys(), ...this.#own.keys()])];
+  const available = (): readonly string[] => [...new Set(['en', ...Object.keys(loaders), ...own.keys()])];
+
+  const tagFor = (locale: string) => resolveLocale([locale], available()).catalogue;
+
+  const isBuiltIn = (tag: string) => tag === 'en' || Object.hasOwn(loaders, tag);
+
+  /** What fills a tag's gaps: `hi` those of `hi-IN`; English those of every language. */
+  function below(tag: string): string {
+    const others = available().filter((one) => isBuiltIn(one) || tag.startsWith(`${one}-`));
+    return isBuiltIn(tag) ? 'en' : resolveLocale([tag], others).catalogue;
   }
 
+  /** The built-in language that a tag stands on. */
+  const ground = (tag: string): string => (isBuiltIn(tag) ? tag : ground(below(tag)));
+
+  const make = (tag: string): Texts => overrideTexts(built.get(tag) ?? make(below(tag)), own.get(tag));
+
   /** The texts for a locale, as far as they are here: `undefined` while something must be fetched first. */
-  known(locale: string): Texts | undefined {
-    const tag = this.#tagFor(locale);
-    const ground = this.#ground(tag);
-    const isEnough = this.#built.has(ground) || (this.#missed.has(ground) && this.#own.has(tag));
-    return isEnough ? this.#make(tag) : undefined;
+  function known(locale: string): Texts | undefined {
+    const tag = tagFor(locale);
+    const base = ground(tag);
+    return built.has(base) || (missed.has(base) && own.has(tag)) ? make(tag) : undefined;
   }
 
   /**
@@ -45,27 +52,43 @@ export class Catalogues {
    * @returns What could be had: a merchant's own texts over English where the rest of the language cannot be
    *   fetched, `undefined` where that leaves nothing but English. Asking again tries again.
    */
-  async load(locale: string): Promise<Texts | undefined> {
-    const ground = this.#ground(this.#tagFor(locale));
-    if (!this.#built.has(ground)) {
-      const fetching = this.#fetching.get(ground) ?? this.#fetch(ground);
-      this.#fetching.set(ground, fetching);
-      await fetching;
+  async function load(locale: string): Promise<Texts | undefined> {
+    const base = ground(tagFor(locale));
+    if (!built.has(base)) {
+      const done = fetching.get(base) ?? fetch(base);
+      fetching.set(base, done);
+      await done;
     }
-    return this.known(locale);
+    return known(locale);
   }
 
-  /** Takes the texts of a built-in language. */
-  add(tag: string, texts: Texts) {
-    this.#built.set(tag, texts);
-    this.#changed(tag);
+  async function fetch(tag: string) {
+    const get = loaders[tag] as LoadLanguage;
+    try {
+      const [texts] = Object.values(await get().catch(get));
+      add(tag, texts as Texts);
+    } catch {
+      missed.add(tag);
+      console.warn(`pay-checkout: the texts for "${tag}" could not be loaded. English is shown instead.`);
+    }
+    fetching.delete(tag);
+  }
+
+  /** Takes the texts of a built-in language that came with another part of the build. */
+  function add(tag: string, texts: Texts) {
+    built.set(tag, texts);
+    changed(tag);
   }
 
   /**
-   * Adds a language, or changes single texts of one. What is no tag or no object of texts is left alone, with
-   * a warning for the developer.
+   * Adds a language to the whole page, or changes single texts of one; open widgets change at once. Gaps are
+   * filled from the same language, then from English. May be called before and after anything else. What is
+   * no tag or no object of texts is left alone, with a warning for the developer.
+   *
+   * @param tag - BCP 47: `de`, `hi`, `pt-BR`.
+   * @param texts - Some or all texts; unknown names and what is no text change nothing.
    */
-  set(tag: string, texts: OwnTexts) {
+  function set(tag: string, texts: OwnTexts): void {
     const canonical = canonicalLocale(tag);
     if (canonical === undefined || typeof texts !== 'object' || texts === null) {
       console.warn(
@@ -73,48 +96,23 @@ export class Catalogues {
       );
       return;
     }
-    this.#own.set(canonical, {...this.#own.get(canonical), ...texts});
-    this.#changed(canonical);
+    own.set(canonical, {...own.get(canonical), ...texts});
+    changed(canonical);
   }
 
-  /** Calls back whenever texts came or changed. @returns Stops that. */
-  listen(callback: (tag: string) => void): () => void {
-    this.#listeners.add(callback);
-    return () => this.#listeners.delete(callback);
+  function changed(tag: string) {
+    for (const tell of [...listeners]) tell(tag);
   }
 
-  #tagFor(locale: string): string {
-    return resolveLocale([locale], this.available).catalogue;
+  /**
+   * Calls back whenever texts of a language came or changed, so that whoever shows it draws anew.
+   *
+   * @returns Stops that.
+   */
+  function listen(callback: (tag: string) => void): () => void {
+    listeners.add(callback);
+    return () => listeners.delete(callback);
   }
 
-  /** The built-in language that a tag stands on. */
-  #ground(tag: string): string {
-    return this.#loaders.has(tag) ? tag : this.#ground(this.#below(tag));
-  }
-
-  /** What fills a tag's gaps: `hi` those of `hi-IN`; English those of every language. */
-  #below(tag: string): string {
-    if (this.#loaders.has(tag)) return 'en';
-    const others = this.available.filter((one) => this.#loaders.has(one) || tag.startsWith(`${one}-`));
-    return resolveLocale([tag], others).catalogue;
-  }
-
-  #make(tag: string): Texts {
-    return overrideTexts(this.#built.get(tag) ?? this.#make(this.#below(tag)), this.#own.get(tag));
-  }
-
-  async #fetch(tag: string) {
-    const load = this.#loaders.get(tag) as LoadLanguage;
-    try {
-      this.add(tag, await load().catch(load));
-    } catch {
-      this.#missed.add(tag);
-      console.warn(`pay-checkout: the texts for "${tag}" could not be loaded. English is shown instead.`);
-    }
-    this.#fetching.delete(tag);
-  }
-
-  #changed(tag: string) {
-    for (const tell of [...this.#listeners]) tell(tag);
-  }
+  return {available, known, load, add, set, listen};
 }

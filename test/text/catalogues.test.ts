@@ -1,5 +1,5 @@
 import {afterEach, describe, expect, it, vi} from 'vitest';
-import {Catalogues} from '../../src/text/catalogues.js';
+import {makeCatalogues} from '../../src/text/catalogues.js';
 import {en} from '../../src/text/en.js';
 import type {Page} from '../../src/text/hand-over.js';
 import {handOverTexts, takeTexts} from '../../src/text/hand-over.js';
@@ -17,7 +17,7 @@ function server(down = 0) {
   const answer = (tag: string, texts: Texts) => async () => {
     asked.push(tag);
     if (left-- > 0) throw new TypeError('Failed to fetch dynamically imported module');
-    return texts;
+    return {texts};
   };
   return {asked, loaders: {hi: answer('hi', hi), 'pt-BR': answer('pt-BR', ptBR)}};
 }
@@ -25,10 +25,10 @@ function server(down = 0) {
 const warned = vi.spyOn(console, 'warn').mockImplementation(() => {});
 afterEach(() => warned.mockClear());
 
-describe('Catalogues', () => {
+describe('makeCatalogues', () => {
   it('has English at once, and another language once it is fetched', async () => {
     const {loaders, asked} = server();
-    const catalogues = new Catalogues(en, loaders);
+    const catalogues = makeCatalogues(en, loaders);
     expect(catalogues.known('en')).toEqual(en);
     expect(catalogues.known('hi')).toBeUndefined();
     await Promise.all([catalogues.load('hi'), catalogues.load('hi-IN')]);
@@ -47,27 +47,27 @@ describe('Catalogues', () => {
     ['', 'en'],
     ['../../evil', 'en'],
   ])('I18N-02: shows %s the texts of %s', async (locale, tag) => {
-    const catalogues = new Catalogues(en, server().loaders);
+    const catalogues = makeCatalogues(en, server().loaders);
     expect((await catalogues.load(locale))?.pay).toBe({hi, 'pt-BR': ptBR, en}[tag]?.pay);
   });
 
   it('asks a second time before it gives up', async () => {
     const {loaders, asked} = server(1);
-    const catalogues = new Catalogues(en, loaders);
+    const catalogues = makeCatalogues(en, loaders);
     expect((await catalogues.load('hi'))?.paid).toBe(hi.paid);
     expect(asked).toEqual(['hi', 'hi']);
     expect(warned).not.toHaveBeenCalled();
   });
 
   it('goes on without a language that cannot be had, and tries again when asked again', async () => {
-    const catalogues = new Catalogues(en, server(2).loaders);
+    const catalogues = makeCatalogues(en, server(2).loaders);
     expect(await catalogues.load('hi')).toBeUndefined();
     expect(warned).toHaveBeenCalledOnce();
     expect((await catalogues.load('hi'))?.paid).toBe(hi.paid);
   });
 
   it("keeps a merchant's own texts when the rest of the language cannot be had", async () => {
-    const catalogues = new Catalogues(en, server(2).loaders);
+    const catalogues = makeCatalogues(en, server(2).loaders);
     catalogues.set('hi', {paid: 'हो गया'});
     expect(await catalogues.load('hi')).toEqual({...en, paid: 'हो गया'});
     expect(catalogues.known('hi')?.paid).toBe('हो गया');
@@ -75,7 +75,7 @@ describe('Catalogues', () => {
   });
 
   it("lays a merchant's texts over the built-in ones, whichever came first", async () => {
-    const catalogues = new Catalogues(en, server().loaders);
+    const catalogues = makeCatalogues(en, server().loaders);
     catalogues.set('hi', {paid: 'हो गया'});
     expect(catalogues.known('hi')).toBeUndefined();
     await catalogues.load('hi');
@@ -84,15 +84,15 @@ describe('Catalogues', () => {
   });
 
   it('adds a language, with English in its gaps', async () => {
-    const catalogues = new Catalogues(en, server().loaders);
+    const catalogues = makeCatalogues(en, server().loaders);
     catalogues.set('de', {paid: 'Ich habe bezahlt'});
-    expect(catalogues.available).toContain('de');
+    expect(catalogues.available()).toContain('de');
     expect(catalogues.known('de-AT')).toEqual({...en, paid: 'Ich habe bezahlt'});
-    expect(resolveLocale(['de-AT'], catalogues.available)).toEqual({locale: 'de-AT', catalogue: 'de'});
+    expect(resolveLocale(['de-AT'], catalogues.available())).toEqual({locale: 'de-AT', catalogue: 'de'});
   });
 
   it('fills a country from its language, and that from English', async () => {
-    const catalogues = new Catalogues(en, server().loaders);
+    const catalogues = makeCatalogues(en, server().loaders);
     catalogues.set('hi-IN', {close: 'हटाएं'});
     catalogues.set('en', {back: 'Go back'});
     expect(await catalogues.load('hi-IN')).toEqual({...hi, close: 'हटाएं'});
@@ -104,7 +104,7 @@ describe('Catalogues', () => {
   });
 
   it('I18N-24: tells open widgets that a language arrived or changed, until they no longer listen', async () => {
-    const catalogues = new Catalogues(en, server().loaders);
+    const catalogues = makeCatalogues(en, server().loaders);
     const told: string[] = [];
     const stop = catalogues.listen((tag) => told.push(tag));
     await catalogues.load('hi');
@@ -124,14 +124,14 @@ describe('Catalogues', () => {
     ['de', 'Bezahlt'],
     ['de', undefined],
   ])('I18N-06: setTexts(%j, %j) changes nothing and tells the developer', (tag, texts) => {
-    const catalogues = new Catalogues(en, server().loaders);
+    const catalogues = makeCatalogues(en, server().loaders);
     catalogues.set(tag as string, texts as object);
-    expect(catalogues.available).toEqual(['en', 'hi', 'pt-BR']);
+    expect(catalogues.available()).toEqual(['en', 'hi', 'pt-BR']);
     expect(warned).toHaveBeenCalledOnce();
   });
 
   it('I18N-06: hostile values are text or nothing', () => {
-    const catalogues = new Catalogues(en, {});
+    const catalogues = makeCatalogues(en, {});
     const markup = '<img src=x onerror="window.__xss=1">';
     const hostile = JSON.parse(
       `{"paid": ${JSON.stringify(markup)}, "close": {"other": "x"}, "pay": 7, "triesLeft": "x",

@@ -14,8 +14,8 @@ const layout = css`
   }
   .unseen {
     position: absolute;
-    inline-size: 1px;
-    block-size: 1px;
+    width: 1px;
+    height: 1px;
     overflow: hidden;
     clip-path: inset(50%);
     white-space: nowrap;
@@ -24,8 +24,8 @@ const layout = css`
     position: relative;
     display: flex;
     flex-direction: column;
-    min-block-size: inherit;
-    padding-block-end: env(safe-area-inset-bottom);
+    min-height: inherit;
+    padding-bottom: env(safe-area-inset-bottom);
     overflow-wrap: anywhere;
   }
   .head,
@@ -37,9 +37,8 @@ const layout = css`
     gap: 12px;
   }
   .head {
-    min-block-size: 68px;
-    padding-block: 16px 8px;
-    padding-inline: 20px 12px;
+    min-height: 68px;
+    padding: 16px 20px 8px;
   }
   .logo,
   .mark,
@@ -48,7 +47,7 @@ const layout = css`
     display: grid;
     place-items: center;
     overflow: hidden;
-    border-radius: 11px;
+    border-radius: 50%;
   }
   .logo,
   .mark,
@@ -65,35 +64,35 @@ const layout = css`
     color: var(--_link);
   }
   .logo {
-    block-size: 40px;
+    height: 40px;
+    border-radius: 11px;
     font-weight: 650;
   }
   img {
     position: absolute;
-    inline-size: 100%;
-    block-size: 100%;
+    width: 100%;
+    height: 100%;
     background: #fff;
     object-fit: contain;
   }
   .who {
     flex: 1;
-    min-inline-size: 0;
+    min-width: 0;
   }
   .who > * {
     display: block;
-    max-block-size: 3.6em;
+    max-height: 3.6em;
     overflow: hidden;
   }
   .sum {
     flex-wrap: wrap;
-    justify-content: space-between;
-    min-block-size: 57px;
-    margin-inline: 20px;
-    padding-block: 4px 16px;
-    border-block-end: 1px solid var(--_line);
+    min-height: 57px;
+    margin: 0 20px;
+    padding: 4px 0 16px;
+    border-bottom: 1px solid var(--_line);
   }
   .amount {
-    min-inline-size: 0;
+    min-width: 0;
     font-size: max(30px, 1.875rem);
     font-weight: 650;
     line-height: 1.15;
@@ -104,10 +103,8 @@ const layout = css`
     margin-inline-start: auto;
     padding: 4px 10px;
     border-radius: 99px;
-    white-space: nowrap;
-  }
-  .chip {
     background: var(--_raised);
+    white-space: nowrap;
   }
   p,
   small,
@@ -128,7 +125,7 @@ const layout = css`
     flex-direction: column;
     gap: 16px;
     grid-area: 1 / 1;
-    min-inline-size: 0;
+    min-width: 0;
     padding: 20px;
   }
   .body[inert] {
@@ -154,9 +151,6 @@ const layout = css`
   b {
     font-weight: 600;
   }
-  small {
-    font-weight: 400;
-  }
   p b {
     color: var(--_text);
   }
@@ -166,7 +160,7 @@ const layout = css`
     font-weight: 400;
   }
   .icon {
-    inline-size: 1.35em;
+    width: 1.35em;
     fill: none;
     stroke: currentcolor;
     stroke-width: 2;
@@ -174,9 +168,8 @@ const layout = css`
     stroke-linejoin: round;
   }
   .mark {
-    inline-size: 64px;
-    margin-block: 4px 6px;
-    border-radius: 50%;
+    width: 64px;
+    margin: 4px 0 6px;
     font-size: 21px;
   }
   .good {
@@ -213,7 +206,7 @@ const layout = css`
     text-align: center;
   }
   .dot {
-    inline-size: 8px;
+    width: 8px;
     border-radius: 50%;
     background: var(--_link);
     box-shadow: 0 0 0 4px color-mix(in srgb, var(--_link) 20%, transparent);
@@ -231,11 +224,19 @@ const layout = css`
     line-height: 1.9;
   }
   @media (prefers-reduced-motion: no-preference) {
+    dialog[open] {
+      animation: rise 0.18s cubic-bezier(0.2, 0.8, 0.2, 1);
+    }
     .body {
       animation: rise 0.16s;
     }
     .dot {
       animation: 1.6s infinite pulse;
+    }
+  }
+  @keyframes rise {
+    from {
+      translate: 0 32px;
     }
   }
   @keyframes pulse {
@@ -247,10 +248,10 @@ const layout = css`
     /* stays in sight while a long screen scrolls, and covers nothing that has the focus */
     dialog .notice {
       position: sticky;
-      inset-block-end: 12px;
+      bottom: 12px;
     }
     dialog {
-      scroll-padding-block-end: 96px;
+      scroll-padding-bottom: 96px;
     }
   }
   @media (prefers-contrast: more) {
@@ -261,6 +262,7 @@ const layout = css`
     }
   }
   @media (forced-colors: active) {
+    .panel,
     .mark,
     .chip,
     .notice {

@@ -6,7 +6,7 @@ export const controls = css`
     display: flex;
     flex-wrap: wrap;
     gap: 8px;
-    margin-block-start: auto;
+    margin-top: auto;
   }
   .actions:empty {
     display: none;
@@ -20,8 +20,7 @@ export const controls = css`
     align-items: center;
     justify-content: center;
     gap: 8px;
-    inline-size: 100%;
-    min-block-size: 48px;
+    min-height: 48px;
     padding: 8px 12px;
     border: 1px solid var(--_edge);
     border-radius: var(--_radius-control);
@@ -38,7 +37,6 @@ export const controls = css`
   }
   .secondary {
     flex-basis: 40%;
-    inline-size: auto;
   }
   .primary,
   .quiet,
@@ -67,10 +65,10 @@ export const controls = css`
     }
   }
   .close {
-    block-size: 44px;
+    height: 44px;
+    margin-inline-end: -8px;
     padding: 0;
     border: 0;
-    border-radius: 50%;
     background: none;
     color: var(--_muted);
     font: inherit;

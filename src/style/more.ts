@@ -12,12 +12,13 @@ export const moreStyles = css`
   }
   .what {
     flex: 1;
-    min-inline-size: 0;
+    min-width: 0;
   }
   .what small {
     display: block;
-    max-block-size: 3.6em;
+    max-height: 3.6em;
     overflow: hidden;
+    font-weight: 400;
   }
   .tile,
   .hint,
@@ -45,20 +46,20 @@ export const moreStyles = css`
   }
   .qr {
     align-self: center;
-    min-inline-size: min(272px, 100%);
-    min-block-size: 272px;
+    min-width: min(272px, 100%);
+    min-height: 272px;
     border: 1px solid var(--_line);
     background: #fff;
     forced-color-adjust: none;
   }
   .qr p {
-    max-inline-size: 26ch;
+    max-width: 26ch;
     color: #59616e;
     text-align: center;
   }
   .qr svg {
-    max-inline-size: 100%;
-    block-size: auto;
+    max-width: 100%;
+    height: auto;
   }
   .steps,
   .ways,
@@ -76,7 +77,7 @@ export const moreStyles = css`
   }
   .steps li::before {
     content: counter(step);
-    inline-size: 26px;
+    width: 26px;
     flex: none;
     border-radius: 50%;
     line-height: 26px;
@@ -98,18 +99,18 @@ export const moreStyles = css`
     align-items: center;
     justify-content: space-between;
     gap: 2px 10px;
-    min-block-size: 44px;
+    min-height: 44px;
   }
   dd {
     font-weight: 600;
   }
   .facts div + div {
-    border-block-start: 1px solid var(--_line);
+    border-top: 1px solid var(--_line);
   }
   iframe {
     display: block;
-    inline-size: calc(100% + 40px);
-    block-size: 420px;
+    width: calc(100% + 40px);
+    height: 420px;
     margin-inline: -20px;
     border: solid var(--_line);
     border-width: 1px 0;
@@ -121,8 +122,8 @@ export const moreStyles = css`
   .way,
   .app,
   input {
-    inline-size: 100%;
-    min-block-size: 56px;
+    width: 100%;
+    min-height: 56px;
     padding: 8px 12px;
     border: 1px solid var(--_edge);
     border-radius: var(--_radius-control);
@@ -145,8 +146,7 @@ export const moreStyles = css`
   }
   .link {
     flex: none;
-    inline-size: auto;
-    min-block-size: 36px;
+    min-height: 36px;
     padding: 0 4px;
     color: var(--_link);
   }
@@ -167,7 +167,7 @@ export const moreStyles = css`
     grid-template-columns: repeat(auto-fit, minmax(min(100%, 136px), 1fr));
   }
   .app {
-    block-size: 100%;
+    height: 100%;
     padding: 8px;
   }
   .way {
@@ -177,7 +177,7 @@ export const moreStyles = css`
   .tile {
     flex: none;
     aspect-ratio: 1;
-    inline-size: 36px;
+    width: 36px;
     font-weight: 700;
   }
   .way .tile {
@@ -190,7 +190,7 @@ export const moreStyles = css`
     display: grid;
     gap: 8px;
     button {
-      margin-block-start: 8px;
+      margin-top: 8px;
     }
   }
   label {

@@ -3,17 +3,15 @@ import {css} from 'lit';
 /** What the surface comes in: a dialog (a sheet on phones), a popover, or a part of the page. */
 export const panel = css`
   .panel {
-    box-sizing: border-box;
-    inline-size: 100%;
-    max-inline-size: var(--_width);
-    min-block-size: min(328px, 80dvh);
+    width: 100%;
+    max-width: var(--_width);
+    min-height: min(328px, 80dvh);
     padding: 0;
     border: 0;
     border-radius: var(--_radius);
     background: var(--_surface);
     color: var(--_text);
     box-shadow: var(--_shadow);
-    font: inherit;
     font-variant-numeric: tabular-nums;
     text-align: start;
     pointer-events: auto;
@@ -24,7 +22,7 @@ export const panel = css`
     position: fixed;
     inset: min(12dvh, 96px) 0 auto;
     margin: 0 auto;
-    max-block-size: calc(100dvh - 16px - min(12dvh, 96px));
+    max-height: calc(100dvh - 16px - min(12dvh, 96px));
     overflow: auto;
   }
   dialog:focus {
@@ -36,26 +34,11 @@ export const panel = css`
   @media (max-width: 479.98px) {
     dialog.panel {
       inset: auto 0 var(--_keyboard, 0px);
-      max-inline-size: none;
-      min-block-size: min(440px, 80dvh - var(--_keyboard, 0px));
-      max-block-size: calc(100dvh - var(--_keyboard, 0px) - min(24px, 4dvh));
+      max-width: none;
+      min-height: min(440px, 80dvh - var(--_keyboard, 0px));
+      max-height: calc(100dvh - var(--_keyboard, 0px) - min(24px, 4dvh));
       border-end-start-radius: 0;
       border-end-end-radius: 0;
-    }
-  }
-  @media (forced-colors: active) {
-    .panel {
-      border: 2px solid;
-    }
-  }
-  @media (prefers-reduced-motion: no-preference) {
-    dialog[open] {
-      animation: rise 0.18s cubic-bezier(0.2, 0.8, 0.2, 1);
-    }
-  }
-  @keyframes rise {
-    from {
-      translate: 0 32px;
     }
   }
 `;

@@ -17,8 +17,8 @@ export const shell = css`
   }
   .trigger {
     box-sizing: border-box;
-    min-block-size: 48px;
-    inline-size: 100%;
+    min-height: 48px;
+    width: 100%;
     padding: 8px 20px;
     border: 1px solid transparent;
     border-radius: var(--_radius-control);

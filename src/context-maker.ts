@@ -1,10 +1,8 @@
 import type {Amount, CheckedChallenge} from './input/challenge.js';
-import type {PaymentUrl} from './input/checked-url.js';
 import {formatAmount, spokenAmount} from './input/format-amount.js';
 import {parseImageUrl} from './input/image-url.js';
 import {attempt} from './lib/attempt.js';
 import {fillText} from './lib/fill.js';
-import {loadOnce} from './lib/load-once.js';
 import {checkedAnswer} from './session/create-payment.js';
 import type {Source} from './session/source.js';
 import type {Act, Open} from './session/state.js';
@@ -16,8 +14,6 @@ import {overrideTexts} from './text/override-texts.js';
 import type {Texts} from './text/texts.js';
 import type {Announcement, Money, ViewContext} from './view/context.js';
 
-const loadQr = loadOnce(() => import('./lib/qr-path.js'));
-
 type Moment = {
   readonly source: Source | undefined;
   readonly secondsLeft: number | undefined;
@@ -27,15 +23,12 @@ type Moment = {
   act(act: Act, event?: Event): void;
 };
 
-type Qr = NonNullable<ViewContext['qr']>;
-
 /** Turns an element's attributes and a state into what the views are drawn from. */
 export class ContextMaker {
   readonly #host: SurfaceHost;
   readonly #world: World;
   #catalogue = 'en';
   #texts = knownTexts('en') as Texts;
-  #qr: {readonly link: string; readonly drawn: Qr} | undefined;
 
   constructor(host: SurfaceHost, world: World) {
     this.#host = host;
@@ -56,12 +49,11 @@ export class ContextMaker {
       : texts.pay;
   }
 
-  /** The first formatter and the first code are slow: made before the click, for what is known. */
+  /** The first formatter is slow: made before the click, for what is known. */
   async warm(source: Source): Promise<CheckedChallenge | undefined> {
     if (source.amount) this.#money(source.amount);
     if (source.challenge === undefined) return undefined;
     const {challenge} = await checkedAnswer(source.challenge, source, this.#world);
-    if (challenge.kind === 'upi') this.#qrOf(challenge.link);
     return challenge;
   }
 
@@ -85,14 +77,13 @@ export class ContextMaker {
       reference: host.reference ?? last?.id ?? source?.paymentId,
       now: clock.now(),
       host: screen.name === 'page' ? new URL(screen.url).host : undefined,
-      payee: screen.name === 'upi' ? moment.bodies?.payeeOf?.(screen.link) : undefined,
-      qr: screen.name === 'upi' ? this.#qrOf(screen.link) : undefined,
       inApp: device.inApp,
       phone: device.platform !== 'desktop',
       wayOut: device.inApp
         ? {browser: device.platform === 'ios' ? 'Safari' : 'Chrome', pageUrl: location.href}
         : undefined,
       ...moment,
+      ...(screen.name === 'upi' && moment.bodies?.upiOf?.(screen.link)),
     };
   }
 
@@ -111,23 +102,5 @@ export class ContextMaker {
     else if (catalogue !== this.#catalogue) void loadTexts(catalogue);
     this.#catalogue = catalogue;
     return withNumerals(locale, host.numerals);
-  }
-
-  #qrOf(link: PaymentUrl): Qr {
-    if (this.#qr?.link !== link) {
-      const qr: {link: string; drawn: Qr} = {link, drawn: 'loading'};
-      this.#qr = qr;
-      // Without the code there is still the link to copy and to open.
-      loadQr()
-        .then(
-          ({qrPath}) => qrPath(link),
-          () => 'too-long' as const,
-        )
-        .then((drawn) => {
-          qr.drawn = drawn;
-          this.#host.requestUpdate();
-        });
-    }
-    return this.#qr?.drawn ?? 'loading';
   }
 }

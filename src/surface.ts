@@ -234,7 +234,7 @@ export class Surface {
       ({joinBodies, warnOfContrast}) => {
         if (this.#bodies?.rowOf) return;
         if (this.#panel?.isConnected) warnOfContrast(this.#panel);
-        this.#bodies = joinBodies(this.#host.renderRoot as ShadowRoot);
+        this.#bodies = joinBodies(this.#host);
         this.#redraw();
       },
       () => {

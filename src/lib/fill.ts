@@ -18,18 +18,3 @@ export function fill<Value>(text: string, values: Readonly<Record<string, Value>
 export function fillText(text: string, values: Readonly<Record<string, string>>): string {
   return fill(text, values).join('');
 }
-
-/** One text in as many forms as its language has plural categories. */
-export type PluralForms = {readonly other: string} & {readonly [form in Intl.LDMLPluralRule]?: string};
-
-/** The form for `n`, with `{n}` still in it. `other` where the language's own form is missing. */
-export function plural(forms: PluralForms, n: number, locale: string): string {
-  return forms[rulesOf(locale).select(n)] ?? forms.other;
-}
-
-let rules: {readonly locale: string; readonly rules: Intl.PluralRules} | undefined;
-
-function rulesOf(locale: string): Intl.PluralRules {
-  if (rules?.locale !== locale) rules = {locale, rules: new Intl.PluralRules(locale)};
-  return rules.rules;
-}

@@ -23,8 +23,8 @@ export type Bodies = {
   readonly drawers: Readonly<Partial<Record<Does, Draw>>>;
   /** What there is to see between words and buttons. */
   moreView(screen: Screen, context: ViewContext): unknown;
-  /** Whom a UPI link pays. */
-  payeeOf(link: PaymentUrl): Payee;
+  /** What a link says and looks like. Asks for a new drawing when the code is there. */
+  upiOf(link: PaymentUrl): Pick<ViewContext, 'payee' | 'qr'>;
   /** What to tell of a screen that stays, besides what `announcementOf` knows. */
   newsOf(open: Open, was: Open, context: ViewContext, secondsBefore: number | undefined): Announcement;
 };

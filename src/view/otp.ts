@@ -1,6 +1,7 @@
 import {html, nothing} from 'lit';
 import {readCode} from '../lib/digits.js';
-import {fillText, plural} from '../lib/fill.js';
+import {fillText} from '../lib/fill.js';
+import {plural} from '../lib/plural.js';
 import {formatClock, formatInteger} from '../lib/units.js';
 import type {CodeProblem, Screen} from '../session/state.js';
 import type {Texts} from '../text/texts.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
-import {fill, fillText, plural} from '../../src/lib/fill.js';
+import {fill, fillText} from '../../src/lib/fill.js';
 
 describe('fill', () => {
   it('puts values where the language has them', () => {
@@ -28,20 +28,5 @@ describe('fill', () => {
         expect(fillText(`${before}{x}${after}`, {x: value})).toBe(before + value + after);
       }),
     );
-  });
-});
-
-describe('plural', () => {
-  const forms = {one: '{n} try', other: '{n} tries'};
-
-  it('I18N-04: picks the form by the language, not by English', () => {
-    expect(plural(forms, 1, 'en')).toBe('{n} try');
-    expect(plural(forms, 0, 'en')).toBe('{n} tries');
-    expect(plural(forms, 0, 'hi')).toBe('{n} try');
-    expect(plural(forms, 2, 'hi')).toBe('{n} tries');
-  });
-
-  it('falls back to `other` where a form is missing', () => {
-    expect(plural({other: 'x'}, 2, 'ar')).toBe('x');
   });
 });

@@ -77,7 +77,7 @@ async function viteFor(root: string): Promise<{middleware: Middleware; close(): 
     logLevel: 'warn',
     clearScreen: false,
     optimizeDeps: {
-      include: ['lit', 'lit/decorators.js', 'qrcode/lib/core/qrcode.js', '@floating-ui/dom'],
+      include: ['lit', 'lit/decorators.js', '@floating-ui/dom'],
     },
     server: {middlewareMode: true, hmr: false, ws: false, watch: null},
   });

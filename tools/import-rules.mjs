@@ -11,7 +11,7 @@ const packages = (...names) => names;
 export const LAYERS = {
   errors: {values: [], types: []},
   style: {values: [], types: [], packages: packages('lit')},
-  lib: {values: ['errors'], types: [], packages: packages('qrcode')},
+  lib: {values: ['errors'], types: []},
   input: {values: ['lib', 'errors'], types: []},
   gateway: {values: ['input', 'errors'], types: []},
   flow: {values: ['input'], types: ['errors']},
@@ -124,8 +124,6 @@ function packageProblem(file, one, layer) {
   ) {
     return `imports ${from} the heavy way: write import * as z from 'zod/mini'`;
   }
-  if (from === 'qrcode' || from === 'qrcode/lib/core/qrcode.js')
-    return "imports all of qrcode: write 'qrcode/lib/core/…', the parts that are needed";
   if (within(rule.packages, from) || (typeOnly && within(rule.packageTypes, from))) return undefined;
   if (within(rule.packageTypes, from)) return `${layer} may import ${from} only as a type`;
   return `${layer} may not import the package ${from}`;

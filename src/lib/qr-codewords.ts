@@ -1,5 +1,3 @@
-import ReedSolomonEncoder from 'qrcode/lib/core/reed-solomon-encoder.js';
-
 /**
  * Level M of ISO/IEC 18004, table 9, from version 1 to 26: codewords of content, blocks that they are cut into,
  * and codewords that correct errors in each block. The last holds 1,059 bytes: more than a phone reads from a
@@ -45,7 +43,9 @@ export function qrCodewords(bytes: Uint8Array): {version: number; codewords: num
     // The mode before and the terminator behind take half a codeword each.
     if (content.length >= room) continue;
     const blocks = cut(message(content, room), blockCount);
-    return {version, codewords: interleave(blocks, new ReedSolomonEncoder(correcting))};
+    const generator = generatorOf(correcting);
+    const corrections = blocks.map((block) => remainder(block, generator));
+    return {version, codewords: [...interleave(blocks), ...interleave(corrections)]};
   }
   return undefined;
 }
@@ -63,19 +63,43 @@ function message(content: readonly number[], room: number): number[] {
 }
 
 /** Blocks of one size, but for the last few, which are longer by one where it does not come out even. */
-function cut(codewords: number[], blockCount: number): Uint8Array[] {
-  const blocks: Uint8Array[] = [];
+function cut(codewords: readonly number[], blockCount: number): number[][] {
+  const blocks: number[][] = [];
   for (let start = 0; blocks.length < blockCount; ) {
     const end = start + Math.floor((codewords.length - start) / (blockCount - blocks.length));
-    blocks.push(Uint8Array.from(codewords.slice(start, end)));
+    blocks.push(codewords.slice(start, end));
     start = end;
   }
   return blocks;
 }
 
 /** The first of every block, then the second of every block …: a stain spoils a little of each. */
-function interleave(blocks: readonly Uint8Array[], encoder: ReedSolomonEncoder): number[] {
-  return [blocks, blocks.map((block) => encoder.encode(block))].flatMap((parts) =>
-    Array.from(parts.at(-1) ?? [], (_, index) => parts.flatMap((part) => part[index] ?? [])).flat(),
-  );
+const interleave = (blocks: readonly number[][]) =>
+  (blocks.at(-1) ?? []).flatMap((_, index) => blocks.flatMap((block) => block[index] ?? []));
+
+/** The product of two codewords, which are polynomials over one bit, modulo x⁸ + x⁴ + x³ + x² + 1. */
+function times(a: number, b: number): number {
+  let product = 0;
+  for (let bit = 7; bit >= 0; bit--)
+    product = (product << 1) ^ ((product >> 7) * 0x11d) ^ (((b >> bit) & 1) * a);
+  return product;
+}
+
+/** (x - 1)(x - 2)(x - 4) … : as many factors as codewords that correct errors, the highest power first. */
+function generatorOf(degree: number): number[] {
+  let generator = [1];
+  for (let root = 1; generator.length <= degree; root = times(root, 2)) {
+    generator = [...generator, 0].map((factor, power) => factor ^ times(generator[power - 1] ?? 0, root));
+  }
+  return generator;
+}
+
+/** The codewords that correct errors in a block: what is left of it, moved up, after the division by the generator. */
+function remainder(block: readonly number[], [, ...generator]: readonly number[]): number[] {
+  let rest = generator.map(() => 0);
+  for (const codeword of block) {
+    const [first = 0, ...others] = rest;
+    rest = generator.map((factor, power) => (others[power] ?? 0) ^ times(factor, codeword ^ first));
+  }
+  return rest;
 }

@@ -2,34 +2,8 @@ import {createHash} from 'node:crypto';
 import {originalPositionFor, TraceMap} from '@jridgewell/trace-mapping';
 import {transform} from 'esbuild';
 import {describe, expect, it} from 'vitest';
-import {asModule, checkLeanUse, makeLean} from '../../tools/build/lean-packages.mjs';
+import {checkLeanUse, makeLean} from '../../tools/build/lean-packages.mjs';
 import {squeezeScript} from '../../tools/build/squeeze-script.mjs';
-
-describe('the CommonJS of qrcode in the script-tag build', () => {
-  it('becomes an ES module', () => {
-    const code = [
-      "const GF = require('./galois-field')",
-      'exports.Patterns = {A: 0}',
-      'exports.mul = function mul (a, b) { return GF.mul(a, exports.Patterns.A) }',
-      'exports.pow = function power (a) { return exports.mul(a, a) }',
-    ];
-    expect(asModule(code.join('\n')).split('\n')).toEqual([
-      "import * as GF from './galois-field.js'",
-      'export const Patterns = {A: 0}',
-      'export function mul (a, b) { return GF.mul(a, Patterns.A) }',
-      'export const pow = function power (a) { return mul(a, a) }',
-    ]);
-    expect(asModule('function Matrix () {}\nmodule.exports = Matrix')).toBe(
-      'function Matrix () {}\nexport default Matrix',
-    );
-  });
-
-  it('stops the build where it is written in another way', () => {
-    expect(() => asModule("const {mul} = require('./polynomial')")).toThrow('could not be read');
-    expect(() => asModule('Object.assign(exports, {mul})')).toThrow('could not be read');
-    expect(() => asModule('exports[name] = 1')).toThrow('could not be read');
-  });
-});
 
 describe('a package in the script-tag build', () => {
   const code = 'let a=1;if(old){a=2}let b=3;';

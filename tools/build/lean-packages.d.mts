@@ -8,5 +8,3 @@ export function makeLean(
 ): string;
 export function checkLeanUse(path: string, code: string): void;
 export function leanPackages(): Plugin;
-export function asModule(code: string): string;
-export function qrcodeAsModules(): Plugin;

@@ -5,7 +5,7 @@ import {dirname, join} from 'node:path';
 import MagicString from 'magic-string';
 import {build, parseAst} from 'vite';
 import {walk} from '../parse-source.mjs';
-import {leanPackages, qrcodeAsModules} from './lean-packages.mjs';
+import {leanPackages} from './lean-packages.mjs';
 import {minifyTemplates} from './minify-templates.mjs';
 import {keepEffects, locales, readPackage, SCRIPT_TAG, sharedConfig, sourcesFromDist} from './project.mjs';
 import {squeezeFile} from './squeeze-script.mjs';
@@ -130,7 +130,6 @@ export async function buildScriptTag(root, outDir) {
         leanPackages(),
         minifyTemplates(),
         renamePolicy(),
-        qrcodeAsModules(),
       ],
       ...guard(version),
       sourcemap: true,

@@ -27,15 +27,7 @@ export async function viteMiddleware() {
     optimizeDeps: {
       // All dependencies are found before the first request: one found later would load its modules twice.
       entries: ['src/**/*.ts', 'test/**/*.browser.test.ts', '!src/server/**'],
-      include: [
-        '@open-wc/testing',
-        'axe-core',
-        'lit',
-        'lit/decorators.js',
-        'qrcode/lib/core/bit-matrix.js',
-        'qrcode/lib/core/mask-pattern.js',
-        'qrcode/lib/core/reed-solomon-encoder.js',
-      ],
+      include: ['@open-wc/testing', 'axe-core', 'lit', 'lit/decorators.js'],
       exclude: ['@web/test-runner-commands'],
     },
   });

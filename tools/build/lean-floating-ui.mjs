@@ -4,8 +4,13 @@ export const FLOATING_UI = {
   '@floating-ui/dom/dist/floating-ui.dom.mjs': {
     sha256: 'a1c916ed18ed8bb2',
     cuts: [
-      // Answers for whatever a page may be made of.
+      // Answers for whatever a page may be made of, and what they remember of it.
       {from: 'const platform = {', to: '};', instead: 'const platform = {};'},
+      {
+        from: 'const computePosition = (reference, floating, options) => {',
+        to: '\n};',
+        instead: 'const computePosition = computePosition$1;',
+      },
     ],
   },
   '@floating-ui/core/dist/floating-ui.core.mjs': {
@@ -25,6 +30,25 @@ export const FLOATING_UI = {
         detectOverflowOptions = undefined;`,
       },
       {from: 'if ((_middlewareData$arrow =', to: 'return {};\n      }\n'},
+      {
+        from: 'specifiedFallbackPlacements || (isBasePlacement || !',
+        to: '[getOppositePlacement(initialPlacement)] : ',
+        instead: '(',
+      },
+      {
+        from: 'const initialSideAxis = getSideAxis(initialPlacement);\n      const isBase',
+        to: '=== initialPlacement;',
+      },
+      {from: "switch (fallbackStrategy) {\n            case 'bestFit':"},
+      {
+        from: '.filter(d => {\n                  if (hasFallbackAxisSideDirection) {',
+        to: 'return true;\n                })',
+      },
+      {
+        from: "break;\n              }\n            case 'initialPlacement':",
+        to: 'break;\n          }',
+        instead: '}',
+      },
     ],
   },
 };

@@ -82,9 +82,9 @@ export function withGateway(challenge: CheckedChallenge, named: string | undefin
 
 export type StatusOptions = {
   /** Whose body it is; guessed if absent. */
-  readonly gateway?: string;
+  readonly gateway?: string | undefined;
   /** For gateways that name none: UddoktaPay's follows from the endpoint that was used. */
-  readonly currency?: string;
+  readonly currency?: string | undefined;
 };
 
 /** A status, or a `raw` body that only a gateway's reader understands. Neither: the body changes nothing. */

@@ -1,5 +1,6 @@
+import {attempt} from './attempt.js';
 import type {Clock} from './clock.js';
-import {aborted, untilAborted, within} from './wait.js';
+import {aborted, within} from './wait.js';
 
 /** The largest body that is read, in bytes. */
 const MAX_BYTES = 65_536;
@@ -54,7 +55,7 @@ export async function fetchJson(network: Network, url: string, request: JsonRequ
         referrerPolicy: 'no-referrer',
         signal: limit,
       });
-      const text = await readText(response, limit);
+      const text = await readText(response);
       return {
         httpStatus: response.status,
         body: isJson(response) ? parseJson(text) : undefined,
@@ -72,21 +73,15 @@ const isJson = ({headers}: Response) =>
   /^$|^application\/([\w.+-]+\+)?json\b/i.test(headers.get('content-type') ?? '');
 
 /** `undefined` for what is no JSON. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
-}
+export const parseJson = (text: string): unknown => attempt(() => JSON.parse(text));
 
-async function readText(response: Response, signal: AbortSignal): Promise<string> {
-  const reader = response.body?.getReader();
+async function readText({body}: Response): Promise<string> {
+  const reader = body?.getReader();
   const decoder = new TextDecoder();
   let text = '';
   let bytes = 0;
   while (reader) {
-    const {done, value} = await untilAborted(reader.read(), signal);
+    const {done, value} = await reader.read();
     if (done) break;
     bytes += value.byteLength;
     if (bytes > MAX_BYTES) {

@@ -37,15 +37,10 @@ function isOurs({id, ids}: PaymentStatus, {paymentId, ids: known, reference}: Ex
 }
 
 /** A provider's id is a wallet's or bank's: it names no payment of ours. */
-function bindingIds(ids: PaymentIds | undefined): string[] {
-  return [ids?.gateway, ids?.gatewayOrder, ids?.order].filter(
-    (id) => id !== undefined && id !== '',
-  ) as string[];
-}
+const bindingIds = (ids: PaymentIds | undefined) =>
+  [ids?.gateway, ids?.gatewayOrder, ids?.order].filter(Boolean) as string[];
 
-function hasSameMoney(status: PaymentStatus, amount: Amount | undefined): boolean {
-  if (!amount) return true;
-  if (status.currency !== undefined && status.currency.toUpperCase() !== amount.currency.toUpperCase())
-    return false;
-  return status.amount === undefined || sameAmount(status.amount, amount.value);
-}
+const hasSameMoney = (status: PaymentStatus, amount: Amount | undefined) =>
+  !amount ||
+  ((status.currency === undefined || status.currency.toUpperCase() === amount.currency.toUpperCase()) &&
+    (status.amount === undefined || sameAmount(status.amount, amount.value)));

@@ -1,6 +1,7 @@
 import {PayError} from '../errors.js';
 import type {CheckedChallenge, CreateAnswer} from '../input/challenge.js';
 import {resolveMerchantUrl} from '../input/merchant-url.js';
+import {present} from '../input/plain.js';
 import type {Network} from '../lib/fetch-json.js';
 import {isOk} from '../lib/fetch-json.js';
 import {aborted, wait, within} from '../lib/wait.js';
@@ -122,25 +123,23 @@ export function checkedAnswer(
 }
 
 function withEndpoints(answer: CreateAnswer, source: Source, base: string): CreateAnswer {
-  const origins = [base, source.statusUrl, source.createUrl].flatMap((url) =>
-    url !== undefined && URL.canParse(url, base) ? [new URL(url, base).origin] : [],
-  );
-  const resolved = <T extends object>(object: T, ...names: (keyof T)[]): T => {
-    const copy = {...object};
-    for (const name of names) {
-      const url = object[name];
-      if (typeof url === 'string') copy[name] = resolveMerchantUrl(url, {base, origins}) as T[keyof T];
+  const origins = [base, source.statusUrl ?? base, source.createUrl ?? base];
+  const resolve = <T extends string | undefined>(url: T) =>
+    (url && resolveMerchantUrl(url, {base, origins})) as T;
+  const resolved = (challenge: CheckedChallenge): CheckedChallenge => {
+    if (challenge.kind === 'choice') {
+      const options = challenge.options.map((one) => ({...one, challenge: resolved(one.challenge)}));
+      return {...challenge, options};
     }
-    return copy;
+    if (challenge.kind !== 'otp') return challenge;
+    const {submitUrl, resendUrl} = challenge;
+    return present({...challenge, submitUrl: resolve(submitUrl), resendUrl: resolve(resendUrl)});
   };
-  const resolvedAll = (challenge: CheckedChallenge): CheckedChallenge => {
-    if (challenge.kind === 'otp') return resolved(challenge, 'submitUrl', 'resendUrl');
-    if (challenge.kind !== 'choice') return challenge;
-    const options = challenge.options.map((option) => ({
-      ...option,
-      challenge: resolvedAll(option.challenge),
-    }));
-    return {...challenge, options};
-  };
-  return {...resolved(answer, 'statusUrl', 'cancelUrl'), challenge: resolvedAll(answer.challenge)};
+  const {challenge, statusUrl, cancelUrl} = answer;
+  return present({
+    ...answer,
+    challenge: resolved(challenge),
+    statusUrl: resolve(statusUrl),
+    cancelUrl: resolve(cancelUrl),
+  });
 }

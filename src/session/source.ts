@@ -76,6 +76,7 @@ export function checkSource(source: Source) {
   }
 }
 
-function invalid(field: string, message: string): PayError {
+/** What must be changed before anything can be paid. */
+export function invalid(field: string, message: string): PayError {
   return new PayError('config-invalid', message, {fatal: true, field});
 }

@@ -1,14 +1,17 @@
 import {css, html, LitElement} from 'lit';
 import {property} from 'lit/decorators.js';
-import {defineParts} from '../src/define-parts.js';
+import {definePart} from '../src/define-part.js';
 import {PanelController} from '../src/parts/panel-controller.js';
+import {PayCopyButton} from '../src/parts/pay-copy-button.js';
+import {PayFrame} from '../src/parts/pay-frame.js';
 import {showDialog} from '../src/parts/show-dialog.js';
 import {checkout} from '../src/style/checkout.js';
-import {moreStyles} from '../src/style/more.js';
+import {restStyles} from '../src/style/rest.js';
 import {shell} from '../src/style/shell.js';
 import type {ThemeName} from '../src/style/themes.js';
 import {applyTheme} from '../src/style/themes.js';
 import {tokens} from '../src/style/tokens.js';
+import {upiStyles} from '../src/style/upi.js';
 import {en} from '../src/text/en.js';
 import {directionOf} from '../src/text/locale.js';
 import type {Texts} from '../src/text/texts.js';
@@ -20,7 +23,7 @@ const query = new URLSearchParams(location.search);
 
 /** One scene in the roots and styles that the real element has. */
 class GallerySurface extends LitElement {
-  static override styles = [tokens, shell, checkout, moreStyles, css`:host { display: block }`];
+  static override styles = [tokens, shell, checkout, upiStyles, restStyles, css`:host { display: block }`];
 
   @property({attribute: false}) scene: Scene = {screen: {name: 'preparing'}};
   @property({attribute: false}) texts: Texts = en;
@@ -107,7 +110,8 @@ async function show() {
 
 // a width to look at many phones side by side
 document.documentElement.style.setProperty('--column', query.get('column'));
-defineParts();
+definePart('pay-copy-button', PayCopyButton);
+definePart('pay-frame', PayFrame);
 customElements.define('gallery-surface', GallerySurface);
 document.documentElement.dataset.theme = query.get('theme') ?? 'auto';
 document.documentElement.dir = query.get('dir') ?? directionOf(query.get('locale') ?? 'en');

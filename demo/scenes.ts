@@ -1,9 +1,9 @@
-import {bodies} from '../src/bodies.js';
 import {PayError} from '../src/errors.js';
 import type {OfferedApp} from '../src/flow/flow.js';
 import type {CheckedChallenge, Option} from '../src/input/challenge.js';
 import type {AppLink, PaymentUrl} from '../src/input/checked-url.js';
 import {qrPath} from '../src/lib/qr-path.js';
+import {allBodies} from '../src/rest.js';
 import type {Open, Screen} from '../src/session/state.js';
 import type {ViewContext} from '../src/view/context.js';
 
@@ -147,7 +147,7 @@ export function contextOf(
   more: Pick<ViewContext, 'texts'> & Partial<ViewContext>,
 ): ViewContext {
   return {
-    bodies,
+    bodies: allBodies,
     locale: 'en',
     dir: 'ltr',
     money: {text: '₹1,23,456.00', spoken: '₹1,23,456.00'},

@@ -1,30 +1,45 @@
-import {defineParts} from './define-parts.js';
+import {adopt} from './adopt.js';
+import {definePart} from './define-part.js';
 import type {PaymentUrl} from './input/checked-url.js';
 import {parseUpiLink} from './input/upi-link.js';
 import {loadOnce} from './lib/load-once.js';
-import {moreStyles} from './style/more.js';
+import {PayCopyButton} from './parts/pay-copy-button.js';
+import {upiStyles} from './style/upi.js';
 import type {SurfaceHost} from './surface-host.js';
-import {en} from './text/en.js';
 import {addTexts} from './text/load-texts.js';
+import {upiTexts} from './text/upi-texts.js';
 import type {Bodies, ViewContext} from './view/context.js';
-import {moreView} from './view/more.js';
-import {drawers, moreRow} from './view/more-screens.js';
-import {newsOf} from './view/news.js';
+import {upiView} from './view/more.js';
+import {upiDrawers, upiRow} from './view/upi-screens.js';
 
-export {warnOfContrast} from './parts/warn-of-contrast.js';
-
+const loadRest = loadOnce(() => import('./rest.js'));
 const loadQr = loadOnce(() => import('./lib/qr-path.js'));
 
-/** What the views do without at first. */
-export const bodies = {rowOf: moreRow, drawers, moreView, newsOf} satisfies Partial<Bodies>;
-
-/** Adds what else the views of a surface need: their elements, their texts, their styles. */
-export function joinBodies(host: SurfaceHost): Bodies {
-  defineParts();
-  addTexts('en', en);
-  const {styleSheet} = moreStyles;
-  if (styleSheet) (host.renderRoot as ShadowRoot).adoptedStyleSheets.push(styleSheet);
-  return {...bodies, upiOf: upiReader(() => host.requestUpdate())};
+/**
+ * Adds to a surface what its views need for UPI, and then what they need for everything else. Never rejects.
+ *
+ * @param have - What it has of it already.
+ * @param take - Called with the views after each step that brought some, and where no more can be had.
+ */
+export async function joinBodies(
+  host: SurfaceHost,
+  have: Partial<Bodies> | undefined,
+  take: (bodies: Partial<Bodies>) => void,
+) {
+  let bodies = have ?? {};
+  if (!bodies.upiOf) {
+    definePart('pay-copy-button', PayCopyButton);
+    addTexts('en', upiTexts);
+    adopt(host, upiStyles);
+    const upiOf = upiReader(() => host.requestUpdate());
+    bodies = {rowOf: upiRow, drawers: upiDrawers, moreView: upiView, upiOf};
+    take(bodies);
+  }
+  if (bodies.newsOf) return;
+  await loadRest().then(
+    ({joinRest}) => take({...bodies, ...joinRest(host)}),
+    () => take({...bodies, isAll: true}),
+  );
 }
 
 /** Reads the link that is on the screen, and has its code drawn once. */

@@ -49,7 +49,6 @@ export class Surface {
   readonly #codes: CodeReader;
   readonly #presenter: Presenter;
   #bodies: Partial<Bodies> | undefined;
-  #panel: HTMLElement | undefined;
   #session: SessionController | undefined;
   #source: Source | undefined;
   #seen: {readonly open: Open; readonly secondsLeft: number | undefined} | undefined;
@@ -191,8 +190,11 @@ export class Surface {
     if (!open) return nothing;
     const {secondsLeft} = this.#countdown;
     const context = this.#context(open, secondsLeft);
-    this.#said = say(this.#said, announcementOf(open, context, this.#seen));
-    this.#seen = {open, secondsLeft};
+    const news = announcementOf(open, context, this.#seen);
+    if (news) {
+      this.#said = say(this.#said, news);
+      this.#seen = {open, secondsLeft};
+    }
     this.#focused = activeElement();
     return surfaceView(open, {...context, said: this.#said});
   }
@@ -210,12 +212,11 @@ export class Surface {
 
   /** After each drawing: a new screen takes the focus, wherever it was, and so does one whose focused button is gone. */
   drawn(panel: HTMLElement) {
-    this.#panel = panel;
     this.#presenter.present(panel);
     const open = this.shown;
     if (!open) return;
     // the field for a code comes with the later parts, and is where the focus belongs
-    const isWhole = open.screen.name !== 'otp' || this.#bodies !== undefined;
+    const isWhole = open.screen.name !== 'otp' || this.#bodies?.isAll === true;
     const key = `${keyOf(open.screen)} ${open.leave} ${isWhole}`;
     if (key === this.#drawnKey) {
       if (this.#focused?.isConnected === false) focusStart(panel);
@@ -230,24 +231,14 @@ export class Surface {
 
   /** The title is there without it: a failed load is tried again at the next screen. */
   #loadBodies(): Promise<void> {
+    const take = (bodies: Partial<Bodies>) => {
+      this.#bodies = bodies;
+      this.#host.requestUpdate();
+    };
     return loadBodies().then(
-      ({joinBodies, warnOfContrast}) => {
-        if (this.#bodies?.rowOf) return;
-        if (this.#panel?.isConnected) warnOfContrast(this.#panel);
-        this.#bodies = joinBodies(this.#host);
-        this.#redraw();
-      },
-      () => {
-        this.#bodies ??= {};
-        this.#redraw();
-      },
+      ({joinBodies}) => joinBodies(this.#host, this.#bodies, take),
+      () => take({isAll: true}),
     );
-  }
-
-  /** A screen that waited for its later part is told now. */
-  #redraw() {
-    if (this.shown && !firstRow(this.shown)) this.#seen = undefined;
-    this.#host.requestUpdate();
   }
 
   #begin(source: Source, record?: SessionRecord): SessionController {

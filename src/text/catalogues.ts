@@ -74,9 +74,9 @@ export function makeCatalogues(english: Texts, loaders: Readonly<Record<string, 
     fetching.delete(tag);
   }
 
-  /** Takes the texts of a built-in language that came with another part of the build. */
-  function add(tag: string, texts: Texts) {
-    built.set(tag, texts);
+  /** Takes texts of a built-in language, all of them or what another part of the build brings. */
+  function add(tag: string, texts: Partial<Texts>) {
+    built.set(tag, {...built.get(tag), ...texts} as Texts);
     changed(tag);
   }
 

@@ -1,21 +1,23 @@
 import {fillText} from '../lib/fill.js';
 import type {Open, Screen} from '../session/state.js';
 import type {Announcement, ViewContext} from './context.js';
-import {firstRow, titleOf} from './screens.js';
+import {titleOf} from './screens.js';
 import {isWaiting} from './waiting.js';
-import {lineText, speak, valuesOf, wordsOf} from './words.js';
+import {lineText, rowOf, speak, valuesOf, wordsOf} from './words.js';
 
 /** What was announced from the last time. */
 export type Seen = {readonly open: Open; readonly secondsLeft?: number | undefined};
 
 /**
  * What screen readers are to be told, now that `open` is on the screen: each change once, the time left at
- * 5, 2 and 1 minutes and at 30 seconds. Empty when there is no news.
+ * 5, 2 and 1 minutes and at 30 seconds. Empty when there is no news; `undefined` while half of the screen is on
+ * its way, which is not worth a word.
  */
-export function announcementOf(open: Open, context: ViewContext, previous?: Seen): Announcement {
+export function announcementOf(open: Open, context: ViewContext, previous?: Seen): Announcement | undefined {
   const {screen, leave, line} = open;
   const {texts, bodies} = context;
   const was = previous?.open;
+  if (!rowOf(open, context)) return undefined;
   if (leave === 'asking' && was?.leave !== leave) return {alert: `${texts.leave} ${texts.leaveText}`};
   if (leave === 'checking' && was?.leave !== leave) return {polite: texts.leaving};
   if (!was || keyOf(screen) !== keyOf(was.screen)) return screenNews(open, context);
@@ -48,8 +50,6 @@ export function keyOf(screen: Screen): string {
 
 /** What did not work, or hangs in the air, interrupts; everything else waits its turn. */
 function screenNews(open: Open, context: ViewContext): Announcement {
-  // half a screen is not worth a word: the rest is on its way
-  if (!context.bodies && !firstRow(open)) return {};
   const words = wordsOf(open, context);
   const text = speak(words);
   return /^[bw]/.test(words.tone) ? {alert: text} : {polite: text, alert: ''};

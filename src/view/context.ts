@@ -15,7 +15,10 @@ export type Announcement = {readonly polite?: string | undefined; readonly alert
 /** Draws a button or a link. */
 export type Draw = (kind: Kind, label: unknown, does: Does, screen: Screen, context: ViewContext) => unknown;
 
-/** The part of the views that a hosted page does without: codes, lists, fields, facts, how it ended. Loaded when needed. */
+/**
+ * The parts of the views that a hosted page does without: first what UPI needs, then lists, fields, facts, and how
+ * it ended. Loaded when needed.
+ */
 export type Bodies = {
   /** What those screens say and offer. */
   rowOf(open: Open, context: ViewContext): Row | undefined;
@@ -27,6 +30,8 @@ export type Bodies = {
   upiOf(link: PaymentUrl): Pick<ViewContext, 'payee' | 'qr'>;
   /** What to tell of a screen that stays, besides what `announcementOf` knows. */
   newsOf(open: Open, was: Open, context: ViewContext, secondsBefore: number | undefined): Announcement;
+  /** Nothing more is on its way: a screen that has no row now is shown without. */
+  readonly isAll: boolean;
 };
 
 /** What a view needs besides the state. Made anew for each drawing; nothing in it has effects but `act`. */
@@ -61,7 +66,7 @@ export type ViewContext = {
   readonly wayOut?: {readonly browser: string; readonly pageUrl: string} | undefined;
   /** What screen readers were told last; `announcementOf` says when there is something new. */
   readonly said?: Announcement | undefined;
-  /** Absent until it is loaded, empty if it cannot be: the title of every screen is there without it. */
+  /** As much as is loaded: the title of every screen is there without it. */
   readonly bodies?: Partial<Bodies> | undefined;
   /** @param event - The click that led to it, where a link is followed: it is stopped if the merchant's page says no. */
   act(act: Act, event?: Event): void;

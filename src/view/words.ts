@@ -23,12 +23,17 @@ export type Words = {
 /** Where the later part could not be loaded: the title says what is true, and there is a way to leave. */
 const BARE: Row = ['', '', [], '', 'secondary close close'];
 
+/** What a screen shows besides its title; `undefined` while that is on its way. */
+export function rowOf(open: Open, context: ViewContext): Row | undefined {
+  const {bodies} = context;
+  return firstRow(open) ?? bodies?.rowOf?.(open, context) ?? (bodies?.isAll ? BARE : undefined);
+}
+
 /** What is going on, in one line, what it means, and what can be done. */
 export function wordsOf(open: Open, context: ViewContext): Words {
-  const {texts, bodies} = context;
+  const {texts} = context;
   const {screen} = open;
-  const row = firstRow(open) ?? (bodies && (bodies.rowOf?.(open, context) ?? BARE));
-  const [tone, sign, text, wait, ...actions] = row ?? ['', '', [], ''];
+  const [tone, sign, text, wait, ...actions] = rowOf(open, context) ?? ['', '', [], ''];
   return {
     tone,
     sign,

@@ -1,12 +1,12 @@
 import {expect, fixture, html, nextFrame} from '@open-wc/testing';
 import {emulateMedia, sendKeys, setViewport} from '@web/test-runner-commands';
 import {LitElement, render} from 'lit';
-import {defineParts} from '../../src/define-parts.js';
+import {definePart} from '../../src/define-part.js';
 import {CountdownController} from '../../src/parts/countdown-controller.js';
 import {activeElement} from '../../src/parts/focus.js';
 import {PanelController} from '../../src/parts/panel-controller.js';
-import type {PayCopyButton} from '../../src/parts/pay-copy-button.js';
-import type {PayFrame} from '../../src/parts/pay-frame.js';
+import {PayCopyButton} from '../../src/parts/pay-copy-button.js';
+import {PayFrame} from '../../src/parts/pay-frame.js';
 import {lockScroll} from '../../src/parts/scroll-lock.js';
 import {showDialog} from '../../src/parts/show-dialog.js';
 import {showPopover} from '../../src/parts/show-popover.js';
@@ -14,7 +14,8 @@ import {checkout} from '../../src/style/checkout.js';
 import {shell} from '../../src/style/shell.js';
 import {tokens} from '../../src/style/tokens.js';
 
-defineParts();
+definePart('pay-copy-button', PayCopyButton);
+definePart('pay-frame', PayFrame);
 
 /** A host as the checkout is one: a trigger and a dialog in its shadow root. */
 class DialogHost extends LitElement {

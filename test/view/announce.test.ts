@@ -14,7 +14,7 @@ function heard(steps: readonly Scene[], more: Partial<ViewContext> = {}): string
   for (const scene of steps) {
     const context = contextOf(scene, {texts: en, ...more});
     const open = openOf(scene);
-    const next = say(said, announcementOf(open, context, seen));
+    const next = say(said, announcementOf(open, context, seen) ?? {});
     if (next.polite && next.polite !== said.polite) log.push(next.polite);
     if (next.alert && next.alert !== said.alert) log.push(`! ${next.alert}`);
     said = next;

@@ -1,12 +1,15 @@
 import {html, LitElement} from 'lit';
 import type {Scene} from '../../demo/scenes.js';
 import {contextOf, openOf} from '../../demo/scenes.js';
-import {defineParts} from '../../src/define-parts.js';
+import {definePart} from '../../src/define-part.js';
+import {PayCopyButton} from '../../src/parts/pay-copy-button.js';
+import {PayFrame} from '../../src/parts/pay-frame.js';
 import type {Act} from '../../src/session/state.js';
 import {checkout} from '../../src/style/checkout.js';
-import {moreStyles} from '../../src/style/more.js';
+import {restStyles} from '../../src/style/rest.js';
 import {shell} from '../../src/style/shell.js';
 import {tokens} from '../../src/style/tokens.js';
+import {upiStyles} from '../../src/style/upi.js';
 import {en} from '../../src/text/en.js';
 import type {ViewContext} from '../../src/view/context.js';
 import {surfaceView} from '../../src/view/view.js';
@@ -14,7 +17,7 @@ import {surfaceView} from '../../src/view/view.js';
 /** A surface in the root and the styles that the real element gives it; it remembers what the shopper did. */
 export class TestSurface extends LitElement {
   static override properties = {scene: {attribute: false}, more: {attribute: false}, theme: {reflect: true}};
-  static override styles = [tokens, shell, checkout, moreStyles];
+  static override styles = [tokens, shell, checkout, upiStyles, restStyles];
 
   declare scene: Scene;
   declare more: Partial<ViewContext>;
@@ -60,5 +63,6 @@ const nameOf = (element: Element) => element.getAttribute('aria-label') ?? textO
 
 const textOf = (node: Node) => (node.textContent ?? '').replace(/\s+/g, ' ').trim();
 
-defineParts();
+definePart('pay-copy-button', PayCopyButton);
+definePart('pay-frame', PayFrame);
 customElements.define('test-surface', TestSurface);

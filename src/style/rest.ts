@@ -1,0 +1,101 @@
+import {css} from 'lit';
+
+/** Lists, fields, facts, frames. Adopted after `upiStyles`, when it is there. */
+export const restStyles = css`
+  .what {
+    flex: 1;
+    min-width: 0;
+  }
+  .what small {
+    display: block;
+    max-height: 3.6em;
+    overflow: hidden;
+    font-weight: 400;
+  }
+  .way {
+    gap: 12px;
+    font-weight: 550;
+  }
+  .way .tile {
+    font-size: inherit;
+  }
+  .way:dir(rtl) > .icon {
+    scale: -1 1;
+  }
+  .steps li {
+    display: flex;
+    align-items: center;
+    gap: 12px;
+    counter-increment: step;
+  }
+  .steps li::before {
+    content: counter(step);
+    width: 26px;
+    flex: none;
+    border-radius: 50%;
+    background: var(--_raised);
+    color: var(--_muted);
+    font-size: var(--_small);
+    line-height: 26px;
+    text-align: center;
+  }
+  .facts {
+    padding: 4px 14px;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius-control);
+  }
+  .facts div,
+  dd {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 2px 10px;
+    min-height: 44px;
+  }
+  .facts div + div {
+    border-top: 1px solid var(--_line);
+  }
+  dt {
+    color: var(--_muted);
+  }
+  dd,
+  label {
+    font-weight: 600;
+  }
+  iframe {
+    display: block;
+    width: calc(100% + 40px);
+    height: 420px;
+    margin-inline: -20px;
+    border: solid var(--_line);
+    border-width: 1px 0;
+    background: #fff;
+  }
+  .form {
+    display: grid;
+    gap: 8px;
+    button {
+      margin-top: 8px;
+    }
+  }
+  .form input {
+    padding: 8px 16px;
+    font-size: max(22px, 1.375rem);
+    letter-spacing: 0.24em;
+  }
+  [aria-invalid='true'] {
+    border-color: var(--_bad);
+  }
+  small.bad {
+    background: none;
+    color: var(--_bad);
+  }
+  [aria-disabled='true'] {
+    opacity: 0.8;
+    cursor: progress;
+  }
+  p.quiet {
+    cursor: default;
+  }
+`;

@@ -201,26 +201,18 @@ export abstract class CheckoutElement extends LitElement implements CheckoutProp
 
   /** The part that does the work, loaded when it is first needed; a failed load is tried once more. */
   protected async load(): Promise<Surface> {
-    try {
-      const {Surface: Loaded} = await loadSurface();
-      this.surface ??= new Loaded(this, {
-        hide: () => this.hide(),
-        setStates: (on) => this.#setStates(on),
-      });
-      return this.surface;
-    } catch (cause) {
-      throw new PayError(
-        'chunk-failed',
-        'A part of pay-checkout could not be loaded: deploy all files of the build together.',
-        {fatal: true, cause},
-      );
-    }
+    const {createSurface} = await loadSurface();
+    this.surface ??= createSurface(this, {
+      hide: () => this.hide(),
+      setStates: (on) => this.#setStates(on),
+    });
+    return this.surface;
   }
 
   /** The surface, in the form that this page and this window ask for. */
   protected renderPanel(content: unknown = this.surface?.render()) {
     // What there is to show comes with the part that draws it.
-    if (!this.#isShown || !this.surface) return nothing;
+    if (!this.surface || !(this.#isShown || this.surface.isPrepared)) return nothing;
     if (this.presentation === 'inline') {
       return html`<section class="panel" part="panel" aria-labelledby="title">${content}</section>`;
     }

@@ -116,8 +116,8 @@ export class PayCheckout extends CheckoutElement {
     this.#mayResume = false;
     const surface = await this.load().catch(() => undefined);
     if (!surface || !this.isConnected || this.isBusy) return undefined;
-    const resume = surface.resume();
-    if (!resume) return undefined;
+    const resume = await surface.resume().catch((error: unknown) => this.fail(error));
+    if (!resume || !this.isConnected || this.isBusy) return undefined;
     const ended = this.run(async () => {
       this.show();
       return resume();

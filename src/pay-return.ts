@@ -38,21 +38,25 @@ export class PayReturn extends CheckoutElement {
   async #arrive() {
     // The attributes may be set by a script that runs after this one.
     await this.updateComplete;
-    const surface = await this.load().catch((error: unknown) => this.fail(error));
-    const isTaken = await surface?.announce();
-    if (!surface || !this.isConnected || this.isBusy) return;
-    if (isTaken) {
-      window.close();
-      this.isTaken = true;
-      return;
+    try {
+      const surface = await this.load();
+      const isTaken = await surface.announce();
+      if (!this.isConnected || this.isBusy) return;
+      if (isTaken) {
+        window.close();
+        this.isTaken = true;
+        return;
+      }
+      if (!this.paymentId) this.sessionKey ??= await surface.onlyKey();
+      const resume = await surface.resume(true);
+      if (!resume || !this.isConnected || this.isBusy) return;
+      this.run(async () => {
+        this.show();
+        return resume();
+      }).catch(() => {});
+    } catch (error) {
+      this.fail(error);
     }
-    if (!this.paymentId) this.sessionKey ??= surface.onlyKey;
-    const resume = surface.resume(true);
-    if (!resume) return;
-    this.run(async () => {
-      this.show();
-      return resume();
-    }).catch(() => {});
   }
 }
 

@@ -1,5 +1,4 @@
-import type {TemplateResult} from 'lit';
-import {nothing, render} from 'lit';
+import {nothing} from 'lit';
 import {ContextMaker} from './context-maker.js';
 import {PayError} from './errors.js';
 import {readDevice} from './flow/device.js';
@@ -13,14 +12,12 @@ import {readSource} from './read-source.js';
 import type {OpenedWindow} from './session/blank-window.js';
 import type {Outcome} from './session/outcome.js';
 import {goTo, paymentWindow} from './session/payment-window.js';
+import type {SessionRecord} from './session/record.js';
 import {isFinal} from './session/reduce.js';
-import type {SessionRecord} from './session/resume.js';
-import {readHandle, readRecord, recordedKeys, recordedSessions, takeHandle} from './session/resume.js';
-import {announceReturn, wasTold} from './session/return-signal.js';
-import {SessionController} from './session/session-controller.js';
+import type {Session} from './session/session-controller.js';
+import {createSession, loadLater} from './session/session-controller.js';
 import type {Source} from './session/source.js';
 import type {Act, Open, Screen, State} from './session/state.js';
-import type {World} from './session/world.js';
 import {browserWorld} from './session/world.js';
 import {checkout} from './style/checkout.js';
 import type {SurfaceHost} from './surface-host.js';
@@ -40,267 +37,293 @@ export type SurfaceHooks = {
 };
 
 /** The part of an element that does the work: one session at a time, drawn as it goes. Loaded when it is first needed. */
-export class Surface {
-  readonly #host: SurfaceHost;
-  readonly #hooks: SurfaceHooks;
-  readonly #world: World;
-  readonly #contexts: ContextMaker;
-  readonly #countdown: CountdownController;
-  readonly #codes: CodeReader;
-  readonly #presenter: Presenter;
-  #bodies: Partial<Bodies> | undefined;
-  #session: SessionController | undefined;
-  #source: Source | undefined;
-  #seen: {readonly open: Open; readonly secondsLeft: number | undefined} | undefined;
-  #said: Announcement = {};
-  #drawnKey = '';
-  /** What had the focus before the drawing. */
-  #focused: Element | null = null;
-
-  constructor(host: SurfaceHost, hooks: SurfaceHooks) {
-    this.#host = host;
-    this.#hooks = hooks;
-    const root = host.renderRoot as ShadowRoot;
-    const sheets = [checkout].flat().flatMap(({styleSheet}) => styleSheet ?? []);
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...sheets];
-    this.#world = browserWorld(window, readDevice(window));
-    this.#contexts = new ContextMaker(host, this.#world);
-    this.#countdown = new CountdownController(host, () => this.shown?.endsAt);
-    this.#codes = new CodeReader(() => host.requestUpdate());
-    host.addController(new TextsController(host));
-    this.#presenter = new Presenter(host, () => this.act({type: 'close'}));
-  }
-
-  /** What is on the screen, or was until the shopper closes it. */
-  get shown(): Open | undefined {
-    const state = this.#session?.state;
-    if (state?.kind === 'open') return state;
-    return state?.kind === 'settled' || state?.kind === 'broken' ? state.shown : undefined;
-  }
-
-  /** Makes the first calls that would be slow inside the click. Never throws. */
-  warm() {
-    // Opening says what is wrong.
-    if (this.#host.presentation === 'popover') this.#presenter.warm();
-    void this.#warm().catch(() => {});
-  }
-
-  /** Draws where nobody sees it: the first drawing of a template costs many times the second. */
-  async #warm() {
-    const challenge = await this.#contexts.warm(readSource(this.#host));
-    if (challenge && !('url' in challenge)) await this.#loadBodies();
-    const screen: Screen =
-      challenge?.kind === 'upi'
-        ? {name: 'upi', link: challenge.link, step: 'qr', apps: []}
-        : {name: 'preparing'};
-    const open: Open = {kind: 'open', screen, leave: 'no', line: 'ok', attempt: 1};
-    if (!this.shown) render(surfaceView(open, this.#context(open, undefined)), document.createElement('div'));
-  }
-
-  get texts(): Texts {
-    return this.#contexts.texts;
-  }
-
-  dismiss() {
-    this.#presenter.dismiss();
-  }
-
+export type Surface = {
+  /** The texts of this element's language, with the merchant's own wording. */
+  readonly texts: Texts;
   /** The text of the default button. */
-  get label(): string {
-    return this.#contexts.label;
-  }
-
+  readonly label: string;
+  /** Whether a first screen is drawn where nobody sees it, to be shown in the very frame of the click. */
+  readonly isPrepared: boolean;
+  /** Makes beforehand what would be slow inside the click. */
+  warm(): void;
   /** @param held - A window that was opened inside the click. */
-  open(held?: OpenedWindow): Promise<Outcome> {
-    let source: Source;
-    try {
-      source = readSource(this.#host);
-    } catch (error) {
-      held?.handle.close();
-      return this.#refuse(error);
-    }
-    const session = this.#begin(source);
-    session.open(held && paymentWindow(window, held));
-    return session.ended;
-  }
-
+  open(held?: OpenedWindow): Promise<Outcome>;
   /**
    * Goes on with what a reload or a return route left, if it is this element's own; `undefined` if there is nothing.
    *
    * @param always - A return page asks its server even if nothing was left.
+   * @throws {PayError} `chunk-failed`.
    */
-  resume(always = false): (() => Promise<Outcome>) | undefined {
-    const {storage, clock} = this.#world;
-    const source = readSource(this.#host);
-    const {sessionKey, paymentId} = source;
-    const found = readRecord(storage, sessionKey, clock.date());
-    const isOther =
-      paymentId !== undefined && found?.paymentId !== undefined && found.paymentId !== paymentId;
-    const record = isOther ? undefined : found;
-    const handle = takeHandle(window, paymentId);
-    if (!record && !handle && !always) return undefined;
-    return () => {
-      const session = this.#begin(source, record);
-      session.resume(handle);
-      return session.ended;
-    };
-  }
-
-  /** For a return page: whether an open session took the news, or the outcome has been told already. */
-  async announce(): Promise<boolean> {
-    const {storage, clock} = this.#world;
-    const sids = recordedSessions(storage, clock.date());
-    // A window that holds a session's record knows what to ask for; a payment may have had an earlier session.
-    const names =
-      sids.length > 0 ? sids : [readHandle(location.hash)?.handle.paymentId, this.#host.paymentId];
-    const isTold = () => wasTold(window, names);
-    return isTold() || (await announceReturn({page: window, sids})) || isTold();
-  }
-
+  resume(always?: boolean): Promise<(() => Promise<Outcome>) | undefined>;
+  /**
+   * For a return page: whether an open session took the news, or the outcome has been told already.
+   *
+   * @throws {PayError} `chunk-failed`.
+   */
+  announce(): Promise<boolean>;
   /** A return page rarely knows the shop's session key: the only session of this tab is the one. */
-  get onlyKey(): string | undefined {
-    const [key, ...others] = recordedKeys(this.#world.storage);
-    return others.length === 0 ? key : undefined;
-  }
-
-  act(act: Act, event?: Event) {
-    this.#session?.act(act, event);
-  }
-
-  checkNow() {
-    this.#session?.checkNow();
-  }
-
-  async close() {
-    await this.#session?.close();
-  }
-
-  detach() {
-    this.#session?.detach();
-    this.#forget();
-  }
-
-  reset() {
-    this.#session?.reset();
-    this.#forget();
-  }
-
-  render(): TemplateResult | typeof nothing {
-    const open = this.shown;
-    if (!open) return nothing;
-    const {secondsLeft} = this.#countdown;
-    const context = this.#context(open, secondsLeft);
-    const news = announcementOf(open, context, this.#seen);
-    if (news) {
-      this.#said = say(this.#said, news);
-      this.#seen = {open, secondsLeft};
-    }
-    this.#focused = activeElement();
-    return surfaceView(open, {...context, said: this.#said});
-  }
-
-  #context(open: Open, secondsLeft: number | undefined) {
-    return this.#contexts.make(open, {
-      source: this.#source,
-      secondsLeft,
-      said: this.#said,
-      code: this.#codes.code,
-      bodies: this.#bodies,
-      act: (act, event) => this.act(act, event),
-    });
-  }
-
+  onlyKey(): Promise<string | undefined>;
+  checkNow(): void;
+  close(): Promise<void>;
+  detach(): void;
+  reset(): void;
+  dismiss(): void;
+  render(): unknown;
   /** After each drawing: a new screen takes the focus, wherever it was, and so does one whose focused button is gone. */
-  drawn(panel: HTMLElement) {
-    this.#presenter.present(panel);
-    const open = this.shown;
-    if (!open) return;
-    // the field for a code comes with the later parts, and is where the focus belongs
-    const isWhole = open.screen.name !== 'otp' || this.#bodies?.isAll === true;
-    const key = `${keyOf(open.screen)} ${open.leave} ${isWhole}`;
-    if (key === this.#drawnKey) {
-      if (this.#focused?.isConnected === false) focusStart(panel);
-      return;
-    }
-    const isFirst = this.#drawnKey === '';
-    this.#drawnKey = key;
-    this.#codes.listen(open.screen.name === 'otp');
-    if (!firstRow(open)) void this.#loadBodies();
-    if (!isFirst || this.#host.presentation === 'inline') focusStart(panel);
+  drawn(panel: HTMLElement): void;
+};
+
+export function createSurface(host: SurfaceHost, {hide, setStates}: SurfaceHooks): Surface {
+  const world = browserWorld(window, readDevice(window));
+  const {storage, clock} = world;
+  const contexts = new ContextMaker(host, world);
+  const countdown = new CountdownController(host, () => shown()?.endsAt);
+  const redraw = () => host.requestUpdate();
+  const codes = new CodeReader(redraw);
+  const presenter = new Presenter(host, () => act({type: 'close'}));
+  let bodies: Partial<Bodies> | undefined;
+  let session: Session | undefined;
+  let source: Source | undefined;
+  /** Begins what `open` has put off until its first frame is painted. */
+  let start: (() => void) | undefined;
+  let prepared: Open | undefined;
+  let seen: {readonly open: Open; readonly secondsLeft: number | undefined} | undefined;
+  let said: Announcement = {};
+  let drawnKey = '';
+  /** What had the focus before the drawing. */
+  let focused: Element | null = null;
+
+  const root = host.renderRoot as ShadowRoot;
+  const sheets = [checkout].flat().flatMap(({styleSheet}) => styleSheet ?? []);
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...sheets];
+  host.addController(new TextsController(host));
+
+  /** What is on the screen, or was until the shopper closes it. */
+  function shown(): Open | undefined {
+    const state = session?.state;
+    if (!state || state.kind === 'idle') return prepared;
+    return state.kind === 'open' ? state : state.shown;
+  }
+
+  function act(act: Act, event?: Event) {
+    start?.();
+    session?.act(act, event);
+  }
+
+  function contextOf(open: Open, secondsLeft: number | undefined) {
+    return contexts.make(open, {source, secondsLeft, said, code: codes.code, bodies, act});
+  }
+
+  function gotBodies(found: Partial<Bodies>) {
+    bodies = found;
+    redraw();
   }
 
   /** The title is there without it: a failed load is tried again at the next screen. */
-  #loadBodies(): Promise<void> {
-    const take = (bodies: Partial<Bodies>) => {
-      this.#bodies = bodies;
-      this.#host.requestUpdate();
-    };
-    return loadBodies().then(
-      ({joinBodies}) => joinBodies(this.#host, this.#bodies, take),
-      () => take({isAll: true}),
+  const loadMore = () =>
+    loadBodies().then(
+      ({joinBodies}) => joinBodies(host, bodies, gotBodies),
+      () => gotBodies({isAll: true}),
     );
+
+  /**
+   * Draws and measures the first screen where nobody sees it: the first time costs many times the second. A dialog
+   * stays as it was drawn, and the click only has to show it.
+   */
+  async function prepare() {
+    const from = readSource(host);
+    const challenge = await contexts.warm(from);
+    const isPage = challenge && 'url' in challenge;
+    if (challenge && !isPage) await loadMore();
+    const {presentation = 'modal'} = host;
+    if (session || /inline|popover/.test(presentation) || isPage) return;
+    const screen: Screen =
+      challenge?.kind === 'upi'
+        ? {name: 'upi', link: challenge.link, step: 'qr', apps: []}
+        : {name: 'preparing'};
+    source = from;
+    prepared = {kind: 'open', screen, leave: 'no', line: 'ok', attempt: 1};
+    redraw();
+    await host.updateComplete;
+    const dialog = root.querySelector('dialog');
+    if (!dialog || dialog.open) return;
+    dialog.style.cssText = 'display:block!important;position:fixed;visibility:hidden';
+    dialog.getBoundingClientRect();
+    dialog.style.cssText = '';
   }
 
-  #begin(source: Source, record?: SessionRecord): SessionController {
-    this.#source = source;
-    this.#seen = undefined;
-    this.#said = {};
-    this.#drawnKey = '';
-    const session = new SessionController(
+  function begin(from: Source, record?: SessionRecord): Session {
+    source = from;
+    seen = undefined;
+    said = {};
+    drawnKey = '';
+    const begun = createSession(
       {
         source,
-        world: this.#world,
-        windowWords: this.#contexts.texts.opening,
+        world,
+        windowWords: contexts.texts.opening,
         hooks: {
-          state: (state) => this.#changed(session, state),
+          state: (state) => changed(begun, state),
           status: (status) => {
             // The payment is on its way: what its end needs is fetched in good time.
-            void this.#loadBodies();
-            this.#host.dispatchEvent(new PayStatusEvent(status));
+            void loadMore();
+            host.dispatchEvent(new PayStatusEvent(status));
           },
-          error: (error) => this.#host.fail(error),
-          outcome: (outcome) => this.#tell(outcome),
-          beforeLeave: (url) => this.#host.dispatchEvent(new PayBeforeLeaveEvent(targetOf(url))),
+          error: (error) => host.fail(error),
+          outcome: tell,
+          beforeLeave: (url) => host.dispatchEvent(new PayBeforeLeaveEvent(targetOf(url))),
         },
       },
       record,
     );
-    this.#session = session;
-    return session;
+    session = begun;
+    return begun;
   }
 
-  #changed(session: SessionController, state: State) {
-    if (session !== this.#session) return;
-    const isHidden = (state.kind === 'settled' || state.kind === 'broken') && !state.shown;
-    this.#hooks.setStates(statesOf(state));
-    if (isHidden) {
-      this.#codes.listen(false);
-      this.#hooks.hide();
+  function changed(of: Session, state: State) {
+    if (of !== session) return;
+    setStates(statesOf(state));
+    if (/settled|broken/.test(state.kind) && !shown()) {
+      codes.listen(false);
+      hide();
     }
-    this.#host.requestUpdate();
+    redraw();
   }
 
-  #tell(outcome: Outcome) {
-    const {successUrl} = this.#host;
-    const goesOn = this.#host.dispatchEvent(outcomeEvent(outcome));
+  function tell(outcome: Outcome) {
+    const {successUrl} = host;
+    const goesOn = host.dispatchEvent(outcomeEvent(outcome));
     if (outcome.kind === 'success' && goesOn && successUrl) goTo(window, successUrl);
   }
 
-  #forget() {
-    this.#session = undefined;
-    this.#codes.listen(false);
-    this.#hooks.setStates([]);
+  function forget() {
+    start = session = prepared = undefined;
+    codes.listen(false);
+    setStates([]);
   }
 
-  #refuse(cause: unknown): Promise<Outcome> {
-    const error =
-      cause instanceof PayError
-        ? cause
-        : new PayError('config-invalid', 'The attributes could not be read.', {fatal: true, cause});
-    this.#host.fail(error);
-    this.#hooks.hide();
-    return Promise.reject(error);
-  }
+  return {
+    get texts() {
+      return contexts.texts;
+    },
+    get label() {
+      return contexts.label;
+    },
+    get isPrepared() {
+      return prepared !== undefined && !session;
+    },
+    warm() {
+      if (host.presentation === 'popover') presenter.warm();
+      // Opening says what is wrong.
+      prepare().catch(() => {});
+    },
+    dismiss: () => presenter.dismiss(),
+    async open(held) {
+      let from: Source;
+      try {
+        from = readSource(host);
+      } catch (cause) {
+        held?.handle.close();
+        const error =
+          cause instanceof PayError
+            ? cause
+            : new PayError('config-invalid', 'The attributes could not be read.', {fatal: true, cause});
+        host.fail(error);
+        hide();
+        throw error;
+      }
+      if (from.challenge !== source?.challenge) prepared = undefined;
+      const {open, ended} = begin(from);
+      const now = () => {
+        start = prepared = undefined;
+        open(held && paymentWindow(window, held));
+      };
+      if (prepared?.screen.name !== 'upi' || held || document.hidden) now();
+      else {
+        // What the shopper sees is there already: the work follows its first paint.
+        start = now;
+        requestAnimationFrame(() => setTimeout(() => start === now && now()));
+      }
+      return ended;
+    },
+    async resume(always = false) {
+      const {readRecord, takeHandle} = await loadLater();
+      const from = readSource(host);
+      const {sessionKey, paymentId} = from;
+      const found = readRecord(storage, sessionKey, clock.date());
+      const isOther =
+        paymentId !== undefined && found?.paymentId !== undefined && found.paymentId !== paymentId;
+      const record = isOther ? undefined : found;
+      const handle = takeHandle(window, paymentId);
+      if (!record && !handle && !always) return undefined;
+      return () => {
+        const {resume, ended} = begin(from, record);
+        resume(handle);
+        return ended;
+      };
+    },
+    async announce() {
+      const {announceReturn, recordedSessions, readHandle, wasTold} = await loadLater();
+      const sids = recordedSessions(storage, clock.date());
+      // A window that holds a session's record knows what to ask for; a payment may have had an earlier session.
+      const names = sids.length > 0 ? sids : [readHandle(location.hash)?.handle.paymentId, host.paymentId];
+      const isTold = () => wasTold(window, names);
+      return isTold() || (await announceReturn({page: window, sids})) || isTold();
+    },
+    async onlyKey() {
+      const [key, ...others] = (await loadLater()).recordedKeys(storage);
+      return others.length === 0 ? key : undefined;
+    },
+    checkNow() {
+      start?.();
+      session?.checkNow();
+    },
+    async close() {
+      start?.();
+      await session?.close();
+    },
+    detach() {
+      session?.detach();
+      forget();
+    },
+    reset() {
+      session?.reset();
+      forget();
+    },
+    render() {
+      const open = shown();
+      if (!open) return nothing;
+      const {secondsLeft} = countdown;
+      const context = contextOf(open, secondsLeft);
+      if (session && !start) {
+        const news = announcementOf(open, context, seen);
+        if (news) {
+          said = say(said, news);
+          seen = {open, secondsLeft};
+        }
+      }
+      focused = activeElement();
+      return surfaceView(open, {...context, said});
+    },
+    drawn(at) {
+      presenter.present(at);
+      const open = shown();
+      if (!open) return;
+      const {screen, leave} = open;
+      const {name} = screen;
+      // the field for a code comes with the later parts, and is where the focus belongs
+      const key = `${keyOf(screen)} ${leave} ${name !== 'otp' || bodies?.isAll === true}`;
+      if (key === drawnKey) {
+        if (focused?.isConnected === false) focusStart(at);
+        return;
+      }
+      const isFirst = drawnKey === '';
+      drawnKey = key;
+      codes.listen(name === 'otp');
+      if (!firstRow(open)) void loadMore();
+      if (!isFirst || host.presentation === 'inline') focusStart(at);
+    },
+  };
 }
 
 function statesOf(state: State): string[] {
@@ -312,6 +335,6 @@ function statesOf(state: State): string[] {
 /** Where the shopper goes, without what the link says. */
 function targetOf(url: string) {
   const scheme = /^[a-z][a-z0-9+.-]*/i.exec(url)?.[0]?.toLowerCase() ?? '';
-  if (scheme === 'http' || scheme === 'https') return {scheme, host: new URL(url).host};
+  if (/^https?$/.test(scheme)) return {scheme, host: new URL(url).host};
   return {scheme, host: /^[^:]*:\/\/([^/?#]*)/.exec(url)?.[1] ?? ''};
 }

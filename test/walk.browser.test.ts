@@ -5,6 +5,7 @@ import type {PayCheckout} from '../src/pay-checkout.js';
 import {readAnswer} from '../src/session/read-lazily.js';
 // fetched before the clock runs
 import '../src/text/locales/ar.js';
+import {loadLater} from '../src/session/session-controller.js';
 import {KeyboardShopper, until} from './fakes/keyboard-shopper.js';
 
 const UPI_LINK = 'upi://pay?pa=demo@example&pn=Chai%20Point&am=200.00&cu=INR&tr=ord7';
@@ -69,6 +70,7 @@ describe('with the keyboard alone', function () {
     await emulateMedia({reducedMotion: 'reduce', colorScheme: 'light'});
     // what the focus on the button fetches: a shopper's hands are slower than these
     await readAnswer(UPI_LINK);
+    await loadLater();
   });
   beforeEach(() => sessionStorage.clear());
 

@@ -1,123 +1,127 @@
 import type {CreateAnswer} from '../input/challenge.js';
+import type {PaymentStatus} from '../input/status.js';
 import {askStatus} from './ask-status.js';
-import {Attempts} from './attempts.js';
-import {createPayment} from './create-payment.js';
-import {askMerchant} from './merchant.js';
-import type {SessionRecord} from './resume.js';
-import {dropRecord, saveRecord} from './resume.js';
+import {bind} from './bind.js';
+import type {Attempt, Payment} from './core.js';
+import type {Ask, Asked} from './poll-status.js';
+import type {SessionRecord} from './record.js';
+import {dropRecord, saveRecord} from './record.js';
 import type {Source} from './source.js';
 import type {World} from './world.js';
 
-/** What is known of an attempt before or beside its challenge. */
-export type Known = {
-  readonly paymentId?: string | undefined;
-  readonly statusUrl?: string | undefined;
-  readonly statusToken?: string | undefined;
-  readonly cancelUrl?: string | undefined;
-};
+/** Every so many questions, an earlier attempt is asked about instead of the current one. */
+const EARLIER_EVERY = 3;
 
-const VOID_MS = 3_000;
+/** Words of an earlier attempt that matter: it was paid after all, or somebody has the money in hand. */
+export const isLateNews = ({status}: PaymentStatus) => /^(succeeded|processing|needs_review)$/.test(status);
 
-/** The payment behind a session: its attempts, where each is asked about, and the record that survives a reload. */
-export class Payment {
-  readonly attempts = new Attempts();
-  readonly #source: Source;
-  readonly #world: World;
-  #record: SessionRecord;
+export function paymentOf(source: Source, world: World, left?: SessionRecord): Payment {
+  const {storage, clock} = world;
+  const {sessionKey} = source;
+  let record: SessionRecord = left ?? {
+    version: 1,
+    sid: world.id(),
+    idempotencyKey: world.id(),
+    attempt: 1,
+    startedAt: clock.date(),
+  };
+  let attempts: readonly Attempt[] = [];
+  let asked = 0;
+  const by = new WeakMap<Asked, Attempt>();
 
-  constructor(source: Source, world: World, record?: SessionRecord) {
-    this.#source = source;
-    this.#world = world;
-    this.#record = record ?? {
-      version: 1,
-      sid: world.id(),
-      idempotencyKey: world.id(),
-      attempt: 1,
-      startedAt: world.clock.date(),
-    };
+  /** Attempts before the current one that were another payment. */
+  const earlier = () =>
+    attempts
+      .slice(0, -1)
+      .filter(
+        ({ask, paymentId}) => ask && paymentId !== undefined && paymentId !== payment.current?.paymentId,
+      );
+
+  async function askOne(attempt: Attempt | undefined, options: Parameters<Ask>[0]): Promise<Asked> {
+    if (!attempt?.ask) return {kind: 'unreachable'};
+    const answer = await attempt.ask(options);
+    by.set(answer, attempt);
+    return answer;
   }
 
-  get sid(): string {
-    return this.#record.sid;
+  const isLate = (answer: Asked) => answer.kind === 'status' && isLateNews(answer.status);
+
+  async function askAll({signal}: Parameters<Ask>[0]): Promise<Asked> {
+    const answer = await askOne(payment.current, {signal});
+    if (isLate(answer)) return answer;
+    for (const attempt of earlier()) {
+      if (signal.aborted) break;
+      const late = await askOne(attempt, {signal}).catch(() => undefined);
+      if (late && isLate(late)) return late;
+    }
+    return answer;
   }
 
-  /** 1 for the first try. */
-  get attempt(): number {
-    return this.#record.attempt;
-  }
-
-  get id(): string | undefined {
-    return this.#record.paymentId ?? this.#source.paymentId;
-  }
-
-  get statusToken(): string | undefined {
-    return this.#record.statusToken ?? this.#source.statusToken;
-  }
-
-  /** What a reload left of this payment. */
-  get remembered(): Known {
-    return {paymentId: this.id, statusToken: this.statusToken};
-  }
-
-  /** Milliseconds since the session began, by the device's calendar. */
-  get ageMs(): number {
-    return Math.max(0, this.#world.clock.date() - this.#record.startedAt);
-  }
-
-  /** A new try: its own key, because it is another payment. */
-  next() {
-    const {version, sid, startedAt, attempt} = this.#record;
-    this.#record = {version, sid, startedAt, attempt: attempt + 1, idempotencyKey: this.#world.id()};
-  }
-
-  /** Has it created; the same attempt again is the same key again. */
-  create(signal: AbortSignal): Promise<CreateAnswer> {
-    return createPayment(this.#source, {...this.#record, signal}, this.#world);
-  }
-
-  /** Notes what is known of the current attempt, and from now on asks about it there. */
-  put(known: Known, {challenge}: Partial<CreateAnswer> = {}) {
-    const source = this.#source;
-    const paymentId = known.paymentId ?? challenge?.paymentId ?? source.paymentId;
-    const statusToken = known.statusToken ?? source.statusToken;
-    const statusUrl = known.statusUrl ?? source.statusUrl;
-    const gateway = source.gateway ?? challenge?.gateway;
-    this.attempts.put({
-      number: this.attempt,
-      paymentId,
-      cancelUrl: known.cancelUrl,
-      expected: {
+  const payment: Payment = {
+    get record() {
+      return record;
+    },
+    get id() {
+      return record.paymentId ?? source.paymentId;
+    },
+    get statusToken() {
+      return record.statusToken ?? source.statusToken;
+    },
+    get current() {
+      return attempts.at(-1);
+    },
+    get canAsk() {
+      return attempts.some(({ask}) => ask);
+    },
+    next() {
+      const {version, sid, startedAt, attempt} = record;
+      record = {version, sid, startedAt, attempt: attempt + 1, idempotencyKey: world.id()};
+    },
+    put(known, {challenge}: Partial<CreateAnswer> = {}) {
+      const paymentId = known.paymentId ?? challenge?.paymentId ?? source.paymentId;
+      const statusToken = known.statusToken ?? source.statusToken;
+      const statusUrl = known.statusUrl ?? source.statusUrl;
+      const gateway = source.gateway ?? challenge?.gateway;
+      const {attempt: number} = record;
+      const attempt: Attempt = {
+        number,
         paymentId,
-        ids: challenge?.ids,
-        reference: source.reference,
-        amount: source.amount ?? challenge?.amount,
-      },
-      ask: askStatus(source, {statusUrl, statusToken, paymentId, gateway}, this.#world),
-    });
-    this.#record = {...this.#record, paymentId, statusToken};
-  }
-
-  save(kind?: string) {
-    if (kind) this.#record = {...this.#record, kind};
-    saveRecord(this.#world.storage, this.#source.sessionKey, this.#record);
-  }
-
-  /** @param isTold - The outcome is out: a return page that comes later need not tell it again. */
-  forget(isTold: boolean) {
-    dropRecord(this.#world.storage, this.#source.sessionKey);
-    if (isTold) this.#world.markTold([this.sid, this.id]);
-  }
-
-  /**
-   * Lets the merchant's backend void the attempt where it can. What came of it is the status's to say.
-   *
-   * @returns Whether there was anybody to ask.
-   */
-  async void(signal: AbortSignal): Promise<boolean> {
-    const {cancelUrl} = this.attempts.current ?? {};
-    if (cancelUrl === undefined) return false;
-    const request = {method: 'POST', json: {}, timeoutMs: VOID_MS, signal};
-    await askMerchant(this.#world, this.#source, cancelUrl, this.statusToken, request).catch(() => {});
-    return true;
-  }
+        cancelUrl: known.cancelUrl,
+        expected: {
+          paymentId,
+          ids: challenge?.ids,
+          reference: source.reference,
+          amount: source.amount ?? challenge?.amount,
+        },
+        ask: askStatus(source, {statusUrl, statusToken, paymentId, gateway}, world),
+        seq: attempts.find((one) => one.number === number)?.seq,
+      };
+      attempts = [...attempts.filter((one) => one.number !== number), attempt];
+      record = {...record, paymentId, statusToken};
+    },
+    save(kind) {
+      if (kind) record = {...record, kind};
+      saveRecord(storage, sessionKey, record);
+    },
+    forget(isTold) {
+      dropRecord(storage, sessionKey);
+      if (isTold) world.markTold([record.sid, payment.id]);
+    },
+    async ask(options) {
+      if (options.last) return askAll(options);
+      const others = earlier();
+      asked += 1;
+      const other = asked % EARLIER_EVERY === 0 && others[(asked / EARLIER_EVERY) % others.length];
+      return other ? askOne(other, {signal: options.signal}) : askOne(payment.current, options);
+    },
+    hear(answer) {
+      const attempt = by.get(answer) ?? payment.current;
+      if (!attempt) return undefined;
+      const {status} = answer;
+      const bound = bind(status, {...attempt.expected, seq: attempt.seq});
+      if (bound !== 'foreign' && status.seq !== undefined) attempt.seq = status.seq;
+      return {status, bound, attempt, isCurrent: attempt === payment.current};
+    },
+  };
+  return payment;
 }

@@ -1,4 +1,3 @@
-import {PayError} from '../errors.js';
 import type {ChallengeOptions, StatusOptions} from '../gateway/read-contract.js';
 import {openAnswer, openStatus} from '../gateway/read-contract.js';
 import type {CreateAnswer} from '../input/challenge.js';
@@ -13,24 +12,13 @@ let ways: Ways | undefined;
 /** What a challenge needs that leads to no page. It is here once such a challenge has been read. */
 export const loadedWays = () => ways;
 
-/** @throws {PayError} `chunk-failed` if it cannot be fetched, not even at the second try. */
-function late<T extends Ways>(load: () => Promise<T>): () => Promise<T> {
-  const loadParts = loadOnce(load);
-  return () =>
-    loadParts().then(
-      (parts) => {
-        ways = parts;
-        return parts;
-      },
-      (cause) => {
-        throw new PayError(
-          'chunk-failed',
-          'A part of pay-checkout could not be loaded: deploy all files of the build together.',
-          {cause},
-        );
-      },
-    );
-}
+/** Keeps them at hand: taps on what they drew are answered at once. */
+const late = <T extends Ways>(load: () => Promise<T>) =>
+  loadOnce(async () => {
+    const parts = await load();
+    ways = parts;
+    return parts;
+  });
 
 const loadWays = late(() => import('./way-parts.js'));
 const loadReaders = late(() => import('./raw-parts.js'));

@@ -1,61 +1,9 @@
 import {parseJson} from '../lib/fetch-json.js';
 import {RECORD_PREFIX} from './may-resume.js';
-
-/** What survives a reload, in `sessionStorage`: nothing that could be turned into a result, and never a URL. */
-export type SessionRecord = {
-  readonly version: 1;
-  readonly sid: string;
-  readonly paymentId?: string | undefined;
-  readonly idempotencyKey: string;
-  readonly attempt: number;
-  /** The read-only status token. */
-  readonly statusToken?: string | undefined;
-  /** Epoch milliseconds of the opening. */
-  readonly startedAt: number;
-  /** The challenge's kind, once known. */
-  readonly kind?: string | undefined;
-};
-
-export type Storage = {
-  get(key: string): string | undefined;
-  set(key: string, value: string): void;
-  remove(key: string): void;
-  keys(): readonly string[];
-};
-
-/** Storage that may be blocked, full or absent: then nothing is kept, and nothing breaks. */
-export const SafeStorage = {
-  session: (page: Window): Storage => safe(() => page.sessionStorage),
-  local: (page: Window): Storage => safe(() => page.localStorage),
-};
-
-function safe(open: () => globalThis.Storage): Storage {
-  const attempt = <T>(act: (storage: globalThis.Storage) => T, otherwise: T): T => {
-    try {
-      return act(open());
-    } catch {
-      return otherwise;
-    }
-  };
-  return {
-    get: (key) => attempt((storage) => storage.getItem(key) ?? undefined, undefined),
-    set: (key, value) => attempt((storage) => storage.setItem(key, value), undefined),
-    remove: (key) => attempt((storage) => storage.removeItem(key), undefined),
-    keys: () =>
-      attempt((storage) => Array.from({length: storage.length}, (_, index) => storage.key(index) ?? ''), []),
-  };
-}
+import type {SessionRecord, Storage} from './record.js';
 
 const MAX_AGE_MS = 24 * 60 * 60 * 1_000;
 const MAX_LENGTH = 4_096;
-
-export function saveRecord(storage: Storage, key: string, record: SessionRecord) {
-  storage.set(RECORD_PREFIX + key, JSON.stringify(record));
-}
-
-export function dropRecord(storage: Storage, key: string) {
-  storage.remove(RECORD_PREFIX + key);
-}
 
 /** `undefined` for none, a broken, a foreign or an old one. `now` is epoch milliseconds. */
 export function readRecord(storage: Storage, key: string, now: number): SessionRecord | undefined {

@@ -55,8 +55,8 @@ export type Screen =
       readonly name: 'otp';
       readonly hint?: string;
       readonly sending: boolean;
-      readonly problem?: CodeProblem;
-      readonly triesLeft?: number;
+      readonly problem?: CodeProblem | undefined;
+      readonly triesLeft?: number | undefined;
       readonly canResend: boolean;
       /** Monotonic milliseconds; before it, no new code is sent. */
       readonly resendAt?: number | undefined;

@@ -4,8 +4,8 @@ import {systemClock} from '../lib/clock.js';
 import {randomId} from '../lib/random-id.js';
 import type {Windows} from './payment-window.js';
 import {browserWindows} from './payment-window.js';
-import type {Storage} from './resume.js';
-import {SafeStorage} from './resume.js';
+import type {Storage} from './record.js';
+import {safeStorage} from './record.js';
 import {markTold, onReturn} from './return-signal.js';
 import type {Wake} from './wake.js';
 import {pageWakes} from './wake.js';
@@ -38,7 +38,7 @@ export function browserWorld(page: Window & typeof globalThis, device: Device): 
   return {
     clock: systemClock,
     fetch: (...args) => page.fetch(...args),
-    storage: SafeStorage.session(page),
+    storage: safeStorage(() => page.sessionStorage),
     windows: browserWindows(page),
     device,
     baseUrl: page.document.baseURI,

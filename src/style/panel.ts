@@ -25,6 +25,10 @@ export const panel = css`
     max-height: calc(100dvh - 16px - min(12dvh, 96px));
     overflow: auto;
   }
+  /* drawn before the click; a page's own ::part() rules must not bring it out */
+  dialog:not([open]) {
+    display: none !important;
+  }
   dialog:focus {
     outline: 0;
   }

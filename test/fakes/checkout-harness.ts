@@ -1,15 +1,18 @@
-// These come late; loaded beforehand they cost no real time.
+// What comes late costs no real time if it is loaded beforehand.
 import '../../src/session/raw-parts.js';
 import type {PayError} from '../../src/errors.js';
 import type {Device} from '../../src/flow/device.js';
 import type {PaymentStatus} from '../../src/input/status.js';
 import type {Outcome} from '../../src/session/outcome.js';
-import type {SessionRecord} from '../../src/session/resume.js';
-import {SessionController} from '../../src/session/session-controller.js';
+import type {SessionRecord} from '../../src/session/record.js';
+import type {Session} from '../../src/session/session-controller.js';
+import {createSession, loadLater} from '../../src/session/session-controller.js';
 import type {Source} from '../../src/session/source.js';
 import type {Act, Open, Screen, State} from '../../src/session/state.js';
 import {json} from './fake-shop.js';
 import {FakeWorld} from './fake-world.js';
+
+await loadLater();
 
 export const PAGE_URL = 'https://pay.example/execute/b321';
 export const UPI_LINK = 'upi://pay?pa=demo@example&pn=Chai%20Point&am=200.00&cu=INR&tr=ord7';
@@ -29,7 +32,7 @@ const SOURCE: Source = {
 /** One checkout as a shopper meets it: taps, what is on the screen, what the page is told. */
 export class Checkout {
   readonly world: FakeWorld;
-  readonly session: SessionController;
+  readonly session: Session;
   readonly states: State[] = [];
   readonly statuses: PaymentStatus[] = [];
   readonly errors: PayError[] = [];
@@ -43,7 +46,7 @@ export class Checkout {
   ) {
     this.world = options.world ?? new FakeWorld(options.device);
     if (!options.world) this.world.shop.says('/status', json({id: 'ord_7', status: 'pending'}));
-    this.session = new SessionController(
+    this.session = createSession(
       {
         source: {...SOURCE, ...source},
         world: this.world,

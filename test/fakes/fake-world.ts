@@ -1,6 +1,6 @@
 import type {Device} from '../../src/flow/device.js';
 import type {PaymentWindow, Windows} from '../../src/session/payment-window.js';
-import type {Storage} from '../../src/session/resume.js';
+import type {Storage} from '../../src/session/record.js';
 import type {Wake} from '../../src/session/wake.js';
 import type {World} from '../../src/session/world.js';
 import {FakeClock} from './fake-clock.js';

@@ -34,7 +34,7 @@ export class KeyboardShopper {
   }
 
   get title(): string {
-    return textOf(this.#find('#title'));
+    return textOf(this.#find('dialog[open] #title, .panel:not(dialog) #title'));
   }
 
   async press(key: string) {
@@ -127,7 +127,7 @@ export class KeyboardShopper {
   }
 
   get #panel(): Element | undefined {
-    return this.#find('.panel');
+    return this.#find('dialog[open], .panel:not(dialog)');
   }
 
   get #active(): Element | undefined {

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {PayError} from '../../src/errors.js';
-import type {SessionRecord} from '../../src/session/resume.js';
+import type {SessionRecord} from '../../src/session/record.js';
 import {readHandle, readRecord} from '../../src/session/resume.js';
 import {Checkout, PAGE_URL, UPI_LINK} from '../fakes/checkout-harness.js';
 import {json} from '../fakes/fake-shop.js';

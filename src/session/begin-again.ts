@@ -1,0 +1,130 @@
+import {PayError} from '../errors.js';
+import type {CreateAnswer} from '../input/challenge.js';
+import type {Core} from './core.js';
+import {checkedAnswer, createPayment} from './create-payment.js';
+import {outcomeOfLeaving} from './leaving-open.js';
+import {askMerchant} from './merchant.js';
+import {remember, screenOf} from './offer.js';
+import {loadedWays} from './read-lazily.js';
+import {mustCreate} from './source.js';
+
+const VOID_MS = 3_000;
+
+const make = ({source, payment, signal, world}: Core): Promise<CreateAnswer> =>
+  createPayment(source, {...payment.record, signal}, world);
+
+/** Has the payment created; the same attempt again is the same key again. */
+export async function create(core: Core) {
+  try {
+    core.begin(await make(core));
+  } catch (error) {
+    if (!core.open) return;
+    core.pages.close();
+    if (!(error instanceof PayError) || error.code !== 'create-failed') return core.fail(error);
+    core.hooks.error(error);
+    core.dispatch({type: 'refuse', error, canRetry: true});
+  }
+}
+
+/** After a reload the status decides; what is read here is only the way back to paying. */
+export async function goOn(core: Core) {
+  const {source, payment, listener, hooks, world} = core;
+  const given = source.challenge;
+  if (!mustCreate(source)) {
+    if (given === undefined) return;
+    const answer = await Promise.resolve(given)
+      .then((challenge) => checkedAnswer(challenge, source, world))
+      .catch(() => undefined);
+    if (answer) remember(core, answer.challenge);
+    return;
+  }
+  const remembered = {paymentId: payment.id, statusToken: payment.statusToken};
+  try {
+    if (source.createPayment) {
+      throw new PayError(
+        'create-failed',
+        'createPayment is not called again after a reload: set status-url as well.',
+      );
+    }
+    // The same key answers the same payment.
+    const answer = await make(core);
+    const {paymentId = remembered.paymentId, challenge, expiresAt} = answer;
+    if (!core.open || paymentId !== (remembered.paymentId ?? paymentId)) return;
+    payment.put({...remembered, ...answer}, answer);
+    listener.start(challenge.expiresAt ?? expiresAt ?? source.expiresAt);
+    remember(core, challenge);
+  } catch (error) {
+    if (!core.open || payment.canAsk) return;
+    if (error instanceof PayError) hooks.error(error);
+    core.dispatch({type: 'give-up', reason: 'unconfirmed'});
+  }
+}
+
+/**
+ * Lets the merchant's backend void the attempt where it can. What came of it is the status's to say: a backend
+ * that looks at its gateway for it may learn that the payment was made.
+ *
+ * @returns Whether there was anybody to ask.
+ */
+async function voidAttempt({world, source, payment, signal}: Core): Promise<boolean> {
+  const {cancelUrl} = payment.current ?? {};
+  if (cancelUrl === undefined) return false;
+  const request = {method: 'POST', json: {}, timeoutMs: VOID_MS, signal};
+  await askMerchant(world, source, cancelUrl, payment.statusToken, request).catch(() => {});
+  return true;
+}
+
+/** @param isConfirmed - Whether the shopper said so; else the merchant's page did. */
+export const leave = (core: Core, isConfirmed: boolean) =>
+  core.once(async () => {
+    core.dispatch({type: 'leave', leave: 'checking'});
+    if (isConfirmed) await voidAttempt(core);
+    const answer = core.open && (await core.listener.lastAnswer());
+    const {open} = core;
+    if (!open) return;
+    const outcome = outcomeOfLeaving(open, core.payment.id, answer, isConfirmed);
+    if (outcome.kind === 'cancel') core.pages.close();
+    core.settle(outcome);
+    core.dispatch({type: 'hide'});
+  });
+
+/** Asks how the old attempt stands. Without an answer nothing new is begun: it might be paid twice. */
+async function mayStartOver(core: Core): Promise<boolean> {
+  core.dispatch({type: 'leave', leave: 'checking'});
+  const answer = await core.listener.lastAnswer();
+  core.dispatch({type: 'leave', leave: 'no'});
+  if (!core.open || core.open.screen.name === 'received') return false;
+  if (!answer) core.listener.showLine(true);
+  return answer !== undefined;
+}
+
+/** A new try: another payment where payments are created, else the same challenge once more. */
+export const again = (core: Core) =>
+  core.once(async () => {
+    const {payment, dispatch, source} = core;
+    if (core.open?.screen.name !== 'not-started') {
+      if (!(await mayStartOver(core))) return;
+      if (!mustCreate(source)) {
+        // Its page waits for a tap.
+        const challenge = core.open?.challenge;
+        const screen = challenge && screenOf(core, challenge);
+        if (screen) dispatch({type: 'offer', screen});
+        return;
+      }
+      if ((await voidAttempt(core)) && !(await mayStartOver(core))) return;
+      if (!core.open) return;
+      payment.next();
+    }
+    dispatch({type: 'open', attempt: payment.record.attempt});
+    payment.save();
+    await create(core);
+  });
+
+/** Back to the first list, once it is known how the payment stands. */
+export const otherWays = (core: Core) =>
+  core.once(async () => {
+    if (!core.open?.menu || !(await mayStartOver(core))) return;
+    core.stopWaiting();
+    core.menus = core.menus.slice(0, 1);
+    loadedWays()?.list(core);
+  });

@@ -128,7 +128,7 @@ describe('readAnswer and readStanding', () => {
     const answer = readAnswer(UPI);
     expect(answer).toBeInstanceOf(Promise);
     expect(await answer).toEqual({challenge: {kind: 'upi', link: UPI}});
-    expect(loadedWays()?.chooseFlow).toBeTypeOf('function');
+    expect(loadedWays()?.screenOf).toBeTypeOf('function');
     for (const body of [...challenges, ...wrapped]) expect(readAnswer(body)).toEqual(readCreateAnswer(body));
     expect(() => readAnswer('javascript:alert(1)')).toThrowError(
       expect.objectContaining({code: 'url-rejected'}),
@@ -138,7 +138,7 @@ describe('readAnswer and readStanding', () => {
   it('have it too when a gateway’s own body holds the UPI link', async () => {
     const {readAnswer, loadedWays} = await freshly();
     await readAnswer({razorpay_payment_id: 'pay_1', link: UPI});
-    expect(loadedWays()?.chooseFlow).toBeTypeOf('function');
+    expect(loadedWays()?.screenOf).toBeTypeOf('function');
   });
 
   it('answer later where a gateway is needed', async () => {

@@ -1,6 +1,6 @@
 import {PayError} from '../src/errors.js';
 import type {OfferedApp} from '../src/flow/flow.js';
-import type {CheckedChallenge, Option} from '../src/input/challenge.js';
+import type {CheckedOption} from '../src/input/challenge.js';
 import type {AppLink, PaymentUrl} from '../src/input/checked-url.js';
 import {qrPath} from '../src/lib/qr-path.js';
 import {allBodies} from '../src/rest.js';
@@ -30,7 +30,7 @@ const apps = [
 ];
 const phonepe = app('phonepe', 'PhonePe');
 
-const options: Option<CheckedChallenge>[] = [
+const options: CheckedOption[] = [
   {label: 'UPI', challenge: {kind: 'upi', link}},
   {label: 'Card or netbanking', challenge: {kind: 'page', url}},
   {

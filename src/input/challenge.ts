@@ -1,4 +1,4 @@
-import type {PaymentUrl} from './checked-url.js';
+import type {CheckedImageUrl, PaymentUrl} from './checked-url.js';
 
 /** Money as an exact decimal in major units: `{value: '10.50', currency: 'EUR'}`. Never a float. */
 export type Amount = {readonly value: string; readonly currency: string};
@@ -35,10 +35,13 @@ type Direct<Url> =
   | {readonly kind: 'otp'; readonly submitUrl: string; readonly resendUrl?: string; readonly hint?: string};
 
 /** One entry of a menu of ways to pay. */
-export type Option<C> = {readonly label: string; readonly icon?: string; readonly challenge: C};
+export type Option<C, Icon = string> = {readonly label: string; readonly icon?: Icon; readonly challenge: C};
+
+/** One that can be shown: its picture passed `parseImageUrl`. */
+export type CheckedOption = Option<CheckedChallenge, CheckedImageUrl>;
 
 type Choice = {readonly kind: 'choice'; readonly options: readonly Option<Challenge>[]};
-type CheckedChoice = {readonly kind: 'choice'; readonly options: readonly Option<CheckedChallenge>[]};
+type CheckedChoice = {readonly kind: 'choice'; readonly options: readonly CheckedOption[]};
 
 /** What a merchant's backend may send: how this payment can be made. */
 export type Challenge = Common & (Direct<string> | Choice);

@@ -1,6 +1,6 @@
 import {PayError} from '../errors.js';
 import {attempt} from '../lib/attempt.js';
-import type {CheckedChallenge, Option} from './challenge.js';
+import type {CheckedChallenge, CheckedOption} from './challenge.js';
 import {isPageChallenge, readPage, textsIn, withCommon} from './contract-challenge.js';
 import {parseImageUrl} from './image-url.js';
 import type {UrlPolicy} from './page-url.js';
@@ -56,7 +56,7 @@ function readAppLinks(links: unknown) {
   return Object.fromEntries(entries);
 }
 
-function readOptions(options: readonly unknown[], policy: UrlPolicy): Option<CheckedChallenge>[] {
+function readOptions(options: readonly unknown[], policy: UrlPolicy): CheckedOption[] {
   if (options.length === 0) throw notUnderstood('options');
   return options.map((one, index) => {
     const {label, icon, challenge} = option.parse(one, `options.${index}.`);

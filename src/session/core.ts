@@ -1,4 +1,4 @@
-import type {CheckedChallenge, CreateAnswer, Option} from '../input/challenge.js';
+import type {CheckedChallenge, CheckedOption, CreateAnswer} from '../input/challenge.js';
 import type {PaymentStatus} from '../input/status.js';
 import type {Bound, Expected} from './bind.js';
 import type {Outcome} from './outcome.js';
@@ -114,7 +114,7 @@ export type Core = SessionOptions & {
   /** The state while it is open, and the session has not ended. */
   readonly open: Open | undefined;
   /** The lists that a way of paying was chosen from, the first one first. */
-  menus: readonly (readonly Option<CheckedChallenge>[])[];
+  menus: readonly (readonly CheckedOption[])[];
   /** Ends what the way of paying on the screen waits for. */
   stopWaiting(): void;
   /** Whether the page was out of sight since an app was launched. */

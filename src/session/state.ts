@@ -1,6 +1,6 @@
 import type {PayError} from '../errors.js';
 import type {OfferedApp, PageMode} from '../flow/flow.js';
-import type {Amount, CheckedChallenge, Option} from '../input/challenge.js';
+import type {Amount, CheckedChallenge, CheckedOption} from '../input/challenge.js';
 import type {PaymentUrl} from '../input/checked-url.js';
 import type {PaymentStatus} from '../input/status.js';
 import type {Outcome} from './outcome.js';
@@ -28,7 +28,7 @@ export type Screen =
   | {readonly name: 'not-started'; readonly error: PayError; readonly canRetry: boolean}
   | {
       readonly name: 'choosing';
-      readonly options: readonly Option<CheckedChallenge>[];
+      readonly options: readonly CheckedOption[];
       readonly canGoBack: boolean;
     }
   | {
@@ -93,7 +93,7 @@ export type Open = {
   /** The challenge being paid, once there is one. */
   readonly challenge?: CheckedChallenge;
   /** The menu that the challenge was chosen from: "other ways" leads there. */
-  readonly menu?: readonly Option<CheckedChallenge>[];
+  readonly menu?: readonly CheckedOption[];
   /** What the challenge or the status says is to be paid, if the merchant's page did not. */
   readonly amount?: Amount;
   /** Monotonic milliseconds at which the time to pay is over. */

@@ -1,5 +1,5 @@
 import {html} from 'lit';
-import type {CheckedChallenge, Option} from '../input/challenge.js';
+import type {CheckedChallenge, CheckedOption} from '../input/challenge.js';
 import type {Screen} from '../session/state.js';
 import type {ViewContext} from './context.js';
 import {icon, WINDOW} from './icons.js';
@@ -22,7 +22,7 @@ export const waysView = ({options}: Screen & {name: 'choosing'}, context: ViewCo
   </ul>
 `;
 
-const wayView = (option: Option<CheckedChallenge>, index: number, context: ViewContext) => html`
+const wayView = (option: CheckedOption, index: number, context: ViewContext) => html`
   <button part="way" class="way" type="button" @click=${() => context.act({type: 'choose', index})}>
     <span class="tile">${pictureOf(option)}</span>
     <span class="what"><bdi>${option.label}</bdi><small>${hintOf(option.challenge, context)}</small></span>
@@ -30,9 +30,9 @@ const wayView = (option: Option<CheckedChallenge>, index: number, context: ViewC
   </button>
 `;
 
-/** A picture of the merchant's, from `https:` alone; else our own sign for this kind of payment. */
-const pictureOf = ({icon: src, challenge}: Option<CheckedChallenge>) =>
-  src?.startsWith('https://') ? picture(src) : icon(SIGNS[challenge.kind]);
+/** A picture of the merchant's, where there is one; else our own sign for this kind of payment. */
+const pictureOf = ({icon: src, challenge}: CheckedOption) =>
+  src ? picture(src) : icon(SIGNS[challenge.kind]);
 
 function hintOf(challenge: CheckedChallenge, {texts}: ViewContext): unknown {
   const {kind} = challenge;

@@ -1,5 +1,6 @@
 import type {nothing, TemplateResult} from 'lit';
 import {html} from 'lit';
+import type {CheckedImageUrl} from '../input/checked-url.js';
 import {fill} from '../lib/fill.js';
 import type {Screen} from '../session/state.js';
 import type {Draw, ViewContext} from './context.js';
@@ -18,7 +19,7 @@ export const filled = (text: string, values: Readonly<Record<string, string>>) =
   );
 
 /** A picture that does not come leaves what lies under it. */
-export const picture = (src: string) =>
+export const picture = (src: CheckedImageUrl) =>
   html`<img src=${src} alt="" referrerpolicy="no-referrer" @error=${hide} />`;
 
 const hide = ({target}: Event) => (target as Element).toggleAttribute('hidden', true);

@@ -80,6 +80,8 @@ describe('readChallenge', () => {
         options: [
           {label: 'Card', icon: '/card.svg', challenge: {kind: 'page', url: PAGE}},
           {label: 'UPI', icon: 'data:image/svg+xml,x', challenge: {kind: 'upi', link: UPI}},
+          {label: 'Bank', icon: 'javascript:1', challenge: {kind: 'page', url: PAGE}},
+          {label: 'Later', icon: 'http://shop.example/a.png', challenge: {kind: 'page', url: PAGE}},
         ],
       },
       {
@@ -87,10 +89,12 @@ describe('readChallenge', () => {
         options: [
           {label: 'Card', icon: '/card.svg', challenge: {kind: 'page', url: PAGE}},
           {label: 'UPI', challenge: {kind: 'upi', link: UPI}},
+          {label: 'Bank', challenge: {kind: 'page', url: PAGE}},
+          {label: 'Later', challenge: {kind: 'page', url: PAGE}},
         ],
       },
     ],
-  ])('reads the challenge %j', (input, challenge) => {
+  ])('SEC-13: reads the challenge %j', (input, challenge) => {
     expect(readChallenge(input)).toEqual(challenge);
     expect(readChallenge(JSON.stringify(input))).toEqual(challenge);
     expect(readChallenge({challenge: input})).toEqual(challenge);

@@ -2,6 +2,7 @@ import {expect, fixture, fixtureCleanup, html, nextFrame} from '@open-wc/testing
 import {emulateMedia, executeServerCommand, setViewport} from '@web/test-runner-commands';
 import type {Scene} from '../../demo/scenes.js';
 import {scenes} from '../../demo/scenes.js';
+import type {CheckedImageUrl} from '../../src/input/checked-url.js';
 import {qrPath} from '../../src/lib/qr-path.js';
 import {warnOfContrast} from '../../src/parts/warn-of-contrast.js';
 import type {Act} from '../../src/session/state.js';
@@ -333,17 +334,21 @@ describe('the surface', () => {
     }
   });
 
-  it('SEC-13: pictures come by https alone, without a referrer', async () => {
-    const options = [
-      'https://shop.example/a.png',
-      'http://shop.example/a.png',
-      'data:image/svg+xml,x',
-      'javascript:1',
-    ].map((icon) => ({label: 'x', icon, challenge: {kind: 'approval'} as const}));
+  it('SEC-13: pictures that were let in are shown without a referrer, and our own sign where there is none', async () => {
+    const icons = ['https://shop.example/a.png', '/own/path.svg', undefined] as (
+      | CheckedImageUrl
+      | undefined
+    )[];
+    const options = icons.map((icon) => ({
+      label: 'x',
+      ...(icon && {icon}),
+      challenge: {kind: 'approval'} as const,
+    }));
     const surface = await show('choosing', {}, {screen: {name: 'choosing', canGoBack: false, options}});
     const pictures = within(surface, 'img') as HTMLImageElement[];
-    expect(pictures.map((one) => one.getAttribute('src'))).to.deep.equal(['https://shop.example/a.png']);
+    expect(pictures.map((one) => one.getAttribute('src'))).to.deep.equal(icons.slice(0, 2));
     expect(pictures[0]!.referrerPolicy).to.equal('no-referrer');
+    expect(within(surface, '.tile').map((one) => one.childElementCount)).to.deep.equal([1, 1, 1]);
   });
 
   it('an accent alone re-brands: what stands on it can be read, whatever it is', async () => {

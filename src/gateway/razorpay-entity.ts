@@ -1,4 +1,4 @@
-import {fromMinor, isMinor} from '../input/amount.js';
+import {fromMinor} from '../input/amount.js';
 import {unknownWord} from '../input/contract-status.js';
 import {member, plainObject} from '../input/plain.js';
 import {any, bool, id, maybe, must, optional, schema, text} from '../input/schema.js';
@@ -52,8 +52,8 @@ function readOne(body: unknown): PaymentStatus | undefined {
   const one = entity.read(body);
   if (!one || !/^(payment|order)$/.test(one.entity)) return undefined;
   const {id, amount: minor, currency = 'INR', notes, method, error_reason: reason} = one;
-  if (minor !== undefined && !isMinor(minor)) return undefined;
-  const amount = minor === undefined ? undefined : fromMinor(minor, currency);
+  const amount = fromMinor(minor, currency);
+  if (minor !== undefined && amount === undefined) return undefined;
   const facts = {amount, currency: amount && currency, method, reason};
   const order = idIn(notes);
   return one.entity === 'order'

@@ -31,7 +31,7 @@ export function readRawChallenge(body: PlainObject | string, options: ChallengeO
   if (typeof body === 'string' || isContractChallenge(body)) return readOwnChallenge(body, options);
   const asked = candidates(body, options.gateway);
   if (options.gateway !== undefined && asked.length === 0)
-    throw configInvalid('gateway', 'No gateway of this name is known: use registerGateway first.');
+    throw configInvalid('gateway', 'This gateway is not known: use registerGateway first.');
   for (const gateway of asked) {
     const read = ask('challenge-invalid', () => gateway.readChallenge(body, options));
     // Whatever a registered reader returns, its URLs pass through the one policy.

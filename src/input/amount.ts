@@ -49,19 +49,15 @@ export function toMinor(value: string | number, currency: string): bigint {
 /**
  * Minor units to major ones: `20000` INR → `"200.00"`.
  *
- * @throws {PayError} `config-invalid` if it is no whole number from 0 on.
+ * @param minor - A whole number from 0 on, as number, `bigint` or digits; `undefined` for anything else.
  */
-export function fromMinor(minor: bigint | number | string, currency: string): string {
-  if (!isMinor(minor)) throw configInvalid('amount', 'Minor units must be a whole number from 0 on.');
+export function fromMinor(minor: unknown, currency: string): string | undefined {
+  const isExact =
+    typeof minor === 'number' ? Number.isSafeInteger(minor) : /bigint|string/.test(typeof minor);
+  if (!isExact || !/^\d{1,24}$/.test(`${minor}`)) return undefined;
   const exponent = currencyExponent(currency);
   const digits = `${minor}`.padStart(exponent + 1, '0');
   const point = digits.length - exponent;
   // A nought more, so that there is something behind the point.
-  return normaliseAmount(`${digits.slice(0, point)}.${digits.slice(point)}0`, currency) as string;
+  return normaliseAmount(`${digits.slice(0, point)}.${digits.slice(point)}0`, currency);
 }
-
-/** Whether a value can be read as minor units: a whole number from 0 on, as number, `bigint` or digits. */
-export const isMinor = (value: unknown): value is bigint | number | string =>
-  typeof value === 'number'
-    ? Number.isSafeInteger(value) && value >= 0
-    : /bigint|string/.test(typeof value) && /^\d{1,24}$/.test(`${value}`);

@@ -1,13 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
-import {
-  fromMinor,
-  isMinor,
-  normaliseAmount,
-  parseAmount,
-  sameAmount,
-  toMinor,
-} from '../../src/input/amount.js';
+import {fromMinor, normaliseAmount, parseAmount, sameAmount, toMinor} from '../../src/input/amount.js';
 import {currencyExponent} from '../../src/input/currency.js';
 
 const runs = {numRuns: Number(process.env.FC_RUNS ?? 500)};
@@ -142,10 +135,8 @@ describe('minor units', () => {
   });
 
   it('refuses fractions, signs and numbers beyond 2^53', () => {
-    for (const minor of [1.5, -1, 2 ** 53, Number.NaN, '1.5', '', -1n]) {
-      expect(isMinor(minor)).toBe(false);
-      expect(() => fromMinor(minor, 'INR')).toThrowError(expect.objectContaining({code: 'config-invalid'}));
-    }
+    for (const minor of [1.5, -1, 2 ** 53, Number.NaN, '1.5', '', -1n, null, undefined, [5], {}])
+      expect(fromMinor(minor, 'INR')).toBeUndefined();
   });
 
   it('there and back is the same amount', () => {
@@ -154,7 +145,7 @@ describe('minor units', () => {
         fc.bigInt({min: 0n, max: 10n ** 20n}),
         fc.constantFrom('INR', 'JPY', 'KWD', 'CLF'),
         (minor, currency) => {
-          const value = fromMinor(minor, currency);
+          const value = fromMinor(minor, currency) as string;
           expect(toMinor(value, currency)).toBe(minor);
           expect(sameAmount(value, normaliseAmount(value, currency))).toBe(true);
           expect(normaliseAmount(value, currency)).toBe(value);
@@ -170,7 +161,7 @@ describe('minor units', () => {
         parseAmount(value);
         normaliseAmount(value, currency);
         sameAmount(value, value);
-        isMinor(value);
+        fromMinor(value, currency);
       }),
       runs,
     );

@@ -48,7 +48,7 @@ const verified = schema({
   meta_data: any,
 });
 
-type Verified = NonNullable<ReturnType<typeof verified.read>>;
+type Verified = ReturnType<typeof verified.read>;
 
 /**
  * Reads a verify answer.
@@ -61,7 +61,7 @@ export function readVerified(
   name: 'transaction_id' | 'invoice_id',
 ): PaymentStatus | undefined {
   const answer = verified.read(body);
-  if (answer?.[name] === undefined) return undefined;
+  if (answer[name] === undefined) return undefined;
   const {status, message, amount, payment_method: method, transaction_id, trx_id} = answer;
   // A flag is about the question, and so is a word with nothing but a message.
   if (/boolean|number/.test(typeof status) || (amount === undefined && message !== undefined))

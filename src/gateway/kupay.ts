@@ -28,9 +28,7 @@ export const kupayReader = {
     };
   },
   readStatus(body) {
-    const answer = object.read(body);
-    if (!answer) return undefined;
-    const {payment_id: gateway, order_number: order, status, amount, currency} = answer;
+    const {payment_id: gateway, order_number: order, status, amount, currency} = object.read(body);
     return (gateway ?? order) === undefined
       ? undefined
       : statusWith(statusOf(status), {amount, currency}, {gateway, order});

@@ -23,7 +23,7 @@ const entity = schema({
   error_reason: maybe(text),
 });
 
-type Entity = NonNullable<ReturnType<typeof entity.read>>;
+type Entity = ReturnType<typeof entity.read>;
 
 /** Of several attempts at one order: money that came in beats everything, an open try beats a failed one. */
 const RANKS = 'succeeded refunded needs_review processing pending attempt_failed';
@@ -50,7 +50,7 @@ function readAttempts(items: readonly unknown[]): PaymentStatus | undefined {
 
 function readOne(body: unknown): PaymentStatus | undefined {
   const one = entity.read(body);
-  if (!one || !/^(payment|order)$/.test(one.entity)) return undefined;
+  if (one.entity !== 'payment' && one.entity !== 'order') return undefined;
   const {id, amount: minor, currency = 'INR', notes, method, error_reason: reason} = one;
   const amount = fromMinor(minor, currency);
   if (minor !== undefined && amount === undefined) return undefined;

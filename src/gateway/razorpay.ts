@@ -23,7 +23,6 @@ export const razorpayReader = {
     id !== undefined || typeof entity === 'string' || typeof plainObject(error)?.code === 'string',
   readChallenge(body, options) {
     const answer = created.read(body);
-    if (!answer) return undefined;
     const {razorpay_payment_id: gateway, razorpay_order_id: gatewayOrder, next = []} = answer;
     const error = plainObject(answer.error);
     if (error && next.length === 0) {

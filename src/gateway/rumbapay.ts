@@ -24,7 +24,7 @@ const transaction = schema({
   error_fields: maybe(list),
 });
 
-type Transaction = NonNullable<ReturnType<typeof transaction.read>>;
+type Transaction = ReturnType<typeof transaction.read>;
 
 const isFine = ({error_code: code}: Transaction) => code === undefined || code === 0 || code === '0';
 
@@ -42,7 +42,6 @@ export const rumbapayReader = {
   /** The error code decides first, whatever HTTP status, `status.name` and URL say. */
   readChallenge(body, options) {
     const answer = transaction.read(body);
-    if (!answer) return undefined;
     const {challenge, amount: value, currency} = answer;
     if (!isFine(answer) || isOver(statusOf(member(answer.status, 'name')).status)) {
       throw rejected('Rumbapay', {
@@ -68,7 +67,7 @@ export const rumbapayReader = {
   },
   readStatus(body) {
     const answer = transaction.read(body);
-    if (answer?.request_id === undefined || !isPlainObject(answer.status)) return undefined;
+    if (answer.request_id === undefined || !isPlainObject(answer.status)) return undefined;
     const {amount, currency, error_message, error_reason} = answer;
     const said = statusOf(answer.status.name);
     const hasPaid = said.status === 'succeeded';

@@ -39,9 +39,8 @@ export const moneyOf = (amount: string | undefined, currency: string | undefined
 
 /** Reads an answer of the status contract. `undefined` if it is none, or malformed: then it changes nothing. */
 export function readContractStatus(body: PlainObject): PaymentStatus | undefined {
-  const answer = contract.read(body);
-  if (!answer) return undefined;
-  const {status: word, amount, currency, ...rest} = answer;
+  const {status: word, amount, currency, ...rest} = contract.read(body);
+  if (word === undefined) return undefined;
   const status = contractWord(word);
   return present({...(status ? {status} : unknownWord(word)), ...moneyOf(amount, currency), ...rest});
 }

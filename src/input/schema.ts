@@ -61,8 +61,8 @@ type Read<S> = Present<{[K in keyof S]: Found<S[K]>}>;
 
 /** A shape of bodies from outside. */
 export type Schema<T> = {
-  /** `undefined` for a body of another shape. */
-  read(body: unknown): T | undefined;
+  /** Nothing for a body of another shape. */
+  read(body: unknown): Partial<T>;
   /**
    * @param path - Where the body stands in what the merchant sent: `options.0.`.
    * @throws {PayError} `challenge-invalid`, naming every bad field and no value.
@@ -84,7 +84,7 @@ export function schema<S extends Shape>(shape: S): Schema<Read<S>> {
   return {
     read(body) {
       const {bad, data} = run(body, '');
-      return bad.length > 0 ? undefined : data;
+      return (bad.length === 0 && data) || present({});
     },
     parse(body, path = '') {
       const {bad, data} = run(body, path);

@@ -20,14 +20,13 @@ const said = schema({result: maybe(text), triesLeft: maybe(count), resendAfterMs
  * or to `POST {}` for a new code: `{"result": "sent" | "too-many", "resendAfterMs"?}`.
  */
 export function readCodeAnswer(answer: JsonAnswer): CodeAnswer {
-  const body = said.read(answer.body);
-  const word = body?.result;
+  const {result: word, triesLeft, resendAfterMs} = said.read(answer.body);
   const isGood = (word === 'accepted' || word === 'sent') && isOk(answer);
   const isProblem = word === 'wrong' || word === 'expired' || word === 'too-many';
-  const wait = body?.resendAfterMs ?? count(answer.retryAfterMs);
+  const wait = resendAfterMs ?? count(answer.retryAfterMs);
   return {
     result: isGood || isProblem ? word : answer.httpStatus === 429 ? 'too-many' : 'unreachable',
-    triesLeft: body?.triesLeft && Math.floor(body.triesLeft),
+    triesLeft: triesLeft && Math.floor(triesLeft),
     resendAfterMs: wait && Math.min(MAX_RESEND_MS, Math.floor(wait)),
   };
 }

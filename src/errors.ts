@@ -36,7 +36,7 @@ export class PayError extends Error {
   readonly field?: string;
 
   constructor(code: PayErrorCode, message: string, options: PayErrorOptions = {}) {
-    super(message, 'cause' in options ? {cause: options.cause} : undefined);
+    super(message, options);
     this.code = code;
     this.fatal = options.fatal ?? false;
     if (options.httpStatus !== undefined) this.httpStatus = options.httpStatus;

@@ -36,14 +36,11 @@ export async function within<T>(
   act: (signal: AbortSignal) => PromiseLike<T> | T,
 ): Promise<T> {
   const own = new AbortController();
-  const abort = () => own.abort();
-  const cancel = clock.after(limitMs, abort);
-  if (parent.aborted) abort();
-  parent.addEventListener('abort', abort, {once: true});
+  const cancel = clock.after(limitMs, () => own.abort());
+  const signal = AbortSignal.any([parent, own.signal]);
   try {
-    return await untilAborted(act(own.signal), own.signal);
+    return await untilAborted(act(signal), signal);
   } finally {
     cancel();
-    parent.removeEventListener('abort', abort);
   }
 }

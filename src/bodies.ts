@@ -16,12 +16,12 @@ const loadRest = loadOnce(() => import('./rest.js'));
 const loadQr = loadOnce(() => import('./lib/qr-path.js'));
 
 /**
- * Adds to a surface what its views need for UPI, and then what they need for everything else. Never rejects.
+ * Adds to a surface what its views need for UPI, and a moment later what they need for everything else.
  *
  * @param have - What it has of it already.
  * @param take - Called with the views after each step that brought some, and where no more can be had.
  */
-export async function joinBodies(
+export function joinBodies(
   host: SurfaceHost,
   have: Partial<Bodies> | undefined,
   take: (bodies: Partial<Bodies>) => void,
@@ -36,7 +36,7 @@ export async function joinBodies(
     take(bodies);
   }
   if (bodies.newsOf) return;
-  await loadRest().then(
+  loadRest().then(
     ({joinRest}) => take({...bodies, ...joinRest(host)}),
     () => take({...bodies, isAll: true}),
   );

@@ -1,5 +1,6 @@
 import {nothing} from 'lit';
-import {ContextMaker} from './context-maker.js';
+import {adopt} from './adopt.js';
+import {createContexts} from './contexts.js';
 import {PayError} from './errors.js';
 import {readDevice} from './flow/device.js';
 import {loadOnce} from './lib/load-once.js';
@@ -76,7 +77,7 @@ export type Surface = {
 export function createSurface(host: SurfaceHost, {hide, setStates}: SurfaceHooks): Surface {
   const world = browserWorld(window, readDevice(window));
   const {storage, clock} = world;
-  const contexts = new ContextMaker(host, world);
+  const contexts = createContexts(host, world);
   const countdown = new CountdownController(host, () => shown()?.endsAt);
   const redraw = () => host.requestUpdate();
   const codes = new CodeReader(redraw);
@@ -94,8 +95,7 @@ export function createSurface(host: SurfaceHost, {hide, setStates}: SurfaceHooks
   let focused: Element | null = null;
 
   const root = host.renderRoot as ShadowRoot;
-  const sheets = [checkout].flat().flatMap(({styleSheet}) => styleSheet ?? []);
-  root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...sheets];
+  adopt(host, checkout);
   host.addController(new TextsController(host));
 
   /** What is on the screen, or was until the shopper closes it. */
@@ -161,7 +161,7 @@ export function createSurface(host: SurfaceHost, {hide, setStates}: SurfaceHooks
       {
         source,
         world,
-        windowWords: contexts.texts.opening,
+        windowWords: contexts.texts().opening,
         hooks: {
           state: (state) => changed(begun, state),
           status: (status) => {
@@ -204,10 +204,10 @@ export function createSurface(host: SurfaceHost, {hide, setStates}: SurfaceHooks
 
   return {
     get texts() {
-      return contexts.texts;
+      return contexts.texts();
     },
     get label() {
-      return contexts.label;
+      return contexts.label();
     },
     get isPrepared() {
       return prepared !== undefined && !session;

@@ -24,53 +24,60 @@ type Moment = {
 };
 
 /** Turns an element's attributes and a state into what the views are drawn from. */
-export class ContextMaker {
-  readonly #host: SurfaceHost;
-  readonly #world: World;
-  #catalogue = 'en';
-  #texts = knownTexts('en') as Texts;
+export function createContexts(host: SurfaceHost, world: World) {
+  const {device, clock} = world;
+  let asked = 'en';
+  let texts = knownTexts(asked) as Texts;
 
-  constructor(host: SurfaceHost, world: World) {
-    this.#host = host;
-    this.#world = world;
+  /** The locale to format in; its texts are fetched if they are not here yet. */
+  function localeNow(): string {
+    const wanted = [host.locale, closestLang(host), ...navigator.languages];
+    const {locale, catalogue} = resolveLocale(wanted, availableLocales());
+    const known = knownTexts(catalogue);
+    if (known) texts = known;
+    else if (catalogue !== asked) void loadTexts(catalogue);
+    asked = catalogue;
+    return withNumerals(locale, host.numerals);
   }
 
   /** The texts of this element's language, with the merchant's own wording. */
-  get texts(): Texts {
-    this.#locale();
-    return overrideTexts(this.#texts, this.#host.texts);
+  function textsNow(): Texts {
+    localeNow();
+    return overrideTexts(texts, host.texts);
   }
 
-  get label(): string {
-    const {amount: value, currency} = this.#host;
-    const {texts} = this;
-    return value && currency
-      ? fillText(texts.payAmount, {amount: this.#money({value, currency}).text})
-      : texts.pay;
+  function moneyOf({value, currency}: Amount): Money {
+    const locale = localeNow();
+    return {text: formatAmount(value, currency, locale), spoken: spokenAmount(value, currency, locale)};
+  }
+
+  /** The text of the default button. */
+  function label(): string {
+    const {amount: value, currency} = host;
+    const {payAmount, pay} = textsNow();
+    return value && currency ? fillText(payAmount, {amount: moneyOf({value, currency}).text}) : pay;
   }
 
   /** The first formatter is slow: made before the click, for what is known. */
-  async warm(source: Source): Promise<CheckedChallenge | undefined> {
-    if (source.amount) this.#money(source.amount);
+  async function warm(source: Source): Promise<CheckedChallenge | undefined> {
+    if (source.amount) moneyOf(source.amount);
     if (source.challenge === undefined) return undefined;
-    const {challenge} = await checkedAnswer(source.challenge, source, this.#world);
+    const {challenge} = await checkedAnswer(source.challenge, source, world);
     return challenge;
   }
 
-  make(open: Open, {source, ...moment}: Moment): ViewContext {
-    const host = this.#host;
-    const {device, clock} = this.#world;
+  function make(open: Open, {source, ...moment}: Moment): ViewContext {
     const {screen, last} = open;
-    const locale = this.#locale();
+    const locale = localeNow();
     const amount =
       source?.amount ??
       open.amount ??
       (last?.amount && last.currency ? {value: last.amount, currency: last.currency} : undefined);
     return {
-      texts: this.texts,
+      texts: textsNow(),
       locale,
       dir: directionOf(locale),
-      money: amount && this.#money(amount),
+      money: amount && moneyOf(amount),
       merchantName: host.merchantName,
       merchantLogo: attempt(() => parseImageUrl(host.merchantLogo)),
       description: host.description,
@@ -87,20 +94,5 @@ export class ContextMaker {
     };
   }
 
-  #money({value, currency}: Amount): Money {
-    const locale = this.#locale();
-    return {text: formatAmount(value, currency, locale), spoken: spokenAmount(value, currency, locale)};
-  }
-
-  /** The locale to format in; its texts are fetched if they are not here yet. */
-  #locale(): string {
-    const host = this.#host;
-    const wanted = [host.locale, closestLang(host), ...navigator.languages];
-    const {locale, catalogue} = resolveLocale(wanted, availableLocales());
-    const known = knownTexts(catalogue);
-    if (known) this.#texts = known;
-    else if (catalogue !== this.#catalogue) void loadTexts(catalogue);
-    this.#catalogue = catalogue;
-    return withNumerals(locale, host.numerals);
-  }
+  return {texts: textsNow, label, warm, make};
 }

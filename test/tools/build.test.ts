@@ -10,11 +10,12 @@ describe('templates in the build', () => {
       .row:hover {
         margin: 0 calc(1px + 2px);
         color: red;
+        opacity: 0.5;
       }
       @media (min-width: 480px) and (hover: hover) { a { b: c } }
     `;
     expect(squeezeCss(css)).toBe(
-      ' .row > .cell,.row:hover{margin:0 calc(1px + 2px);color:red}@media (min-width:480px) and (hover:hover){a{b:c}}',
+      ' .row>.cell,.row:hover{margin:0 calc(1px + 2px);color:red;opacity:.5}@media (min-width:480px) and (hover:hover){a{b:c}}',
     );
   });
 

@@ -4,7 +4,7 @@ import MagicString from 'magic-string';
 import {parseAst} from 'vite';
 import {walk} from '../parse-source.mjs';
 
-/** Comments go, runs of blanks become one, and none is left beside what separates. Blanks in strings stay. */
+/** Comments go, runs of blanks become one, and none is left beside what separates; fractions do without their zero. Blanks in strings stay. */
 export function squeezeCss(text) {
   return text
     .split(/("[^"]*"|'[^']*')/)
@@ -14,7 +14,9 @@ export function squeezeCss(text) {
         : piece
             .replace(/\/\*[\s\S]*?\*\//g, ' ')
             .replace(/\s+/g, ' ')
-            .replace(/ ?([{};,]) ?/g, '$1')
+            .replace(/ ?([{};,>]) ?/g, '$1')
+            .replace(/\( | \)/g, (parenthesis) => parenthesis.trim())
+            .replace(/\b0\./g, '.')
             .replace(/: /g, ':')
             .replace(/;}/g, '}'),
     )

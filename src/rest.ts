@@ -26,6 +26,7 @@ export function joinRest(host: SurfaceHost) {
   addTexts('en', restTexts);
   adopt(host, restStyles);
   const panel = host.renderRoot.querySelector<HTMLElement>('.panel');
-  if (panel) warnOfContrast(panel);
+  // what has left the page has no colours
+  if (panel?.isConnected) warnOfContrast(panel);
   return allBodies;
 }

@@ -1,3 +1,4 @@
+import {attempt} from '../lib/attempt.js';
 import {parseAmount} from './amount.js';
 import {currencyExponent} from './currency.js';
 
@@ -56,12 +57,15 @@ function format(
   // Never round: an amount with more decimals than its currency has is shown as it is.
   const digits = Math.max(currencyExponent(currency), decimals);
   const formatter = cached(`${locale}|${numerals}|${currency}|${display}|${digits}`, () =>
-    numberFormat(locale, {
-      ...(numerals && {numberingSystem: numerals}),
-      ...(display && {style: 'currency', currency, currencyDisplay: display}),
-      minimumFractionDigits: digits,
-      maximumFractionDigits: digits,
-    }),
+    numberFormat(
+      locale,
+      {
+        ...(display && {style: 'currency', currency, currencyDisplay: display}),
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+      },
+      numerals,
+    ),
   );
   // A string keeps every digit; a number would lose those beyond 2^53.
   return formatter?.format(decimal as `${number}`);
@@ -80,16 +84,14 @@ function cached(key: string, make: () => Intl.NumberFormat | undefined): Intl.Nu
 }
 
 /** `Intl` throws on tags like `en_US` or an empty one, on unknown numbering systems and on broken currency codes. */
-function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat | undefined {
-  const {numberingSystem: _, ...plain} = options;
-  for (const tag of [locale.replaceAll('_', '-'), 'en']) {
-    for (const wishes of [options, plain]) {
-      try {
-        return new Intl.NumberFormat(tag, wishes);
-      } catch {
-        // the next, plainer wish
-      }
-    }
-  }
-  return undefined;
+function numberFormat(
+  locale: string,
+  options: Intl.NumberFormatOptions,
+  numberingSystem: string | undefined,
+): Intl.NumberFormat | undefined {
+  const make = (tag: string, more?: Intl.NumberFormatOptions) =>
+    attempt(() => new Intl.NumberFormat(tag, {...options, ...more}));
+  const tag = locale.replaceAll('_', '-');
+  const more = numberingSystem ? {numberingSystem} : {};
+  return make(tag, more) ?? make(tag) ?? make('en', more) ?? make('en');
 }

@@ -15,7 +15,10 @@ export const STATUS_WORDS = [
 
 export type StatusWord = (typeof STATUS_WORDS)[number];
 
-/** How a payment stands, as `readStatus` understood the answer of the merchant's status endpoint. */
+/**
+ * How a payment stands, as `readStatus` understood the answer of the merchant's status endpoint. It has no prototype, so
+ * that nothing on `Object.prototype` can speak for it: ask it with `Object.hasOwn`.
+ */
 export type PaymentStatus = {
   readonly status: StatusWord;
   /** The merchant's id of the payment (contract bodies only). */

@@ -22,9 +22,15 @@ const CSS_TAG = [
 
 const REACTIVE_ELEMENT = [
   // Attributes hold texts, or say yes by being there. What else there is comes with a converter of its own.
-  {from: 'case Object:case Array:t=null==t?t:JSON.stringify(t)'},
-  {from: 'case Number:i=null===t?null:Number(t);break;case Object:', to: 'catch(t){i=null}'},
-  {from: 't=t?l:null', instead: 't=t?"":null'},
+  {
+    from: 'u={toAttribute(t,s){',
+    to: 'return i}}',
+    instead: 'u={toAttribute:(t,s)=>s===Boolean?t?"":null:t,fromAttribute:(t,s)=>s===Boolean?null!==t:t}',
+  },
+  {from: '(void 0!==i.converter?.toAttribute?i.converter:u)', instead: 'u'},
+  {from: '"function"==typeof t.converter?', to: 't.converter:u', instead: 't.converter??u'},
+  {from: 'b={attribute:!0', to: '}', instead: 'b={}'},
+  {from: '"string"==typeof t?t.toLowerCase():void 0', instead: 't.toLowerCase()'},
   // Standard decorators.
   {from: 'Symbol.metadata??=', to: 'new WeakMap;'},
   {from: 'const t=this[Symbol.metadata];', to: 'this.elementProperties.set(t,i)}'},
@@ -58,8 +64,6 @@ const REACTIVE_ELEMENT = [
       'this._$AL.has(t)||this._$AL.set(t,this.hasUpdated?s:void 0),!0===e&&this._$Em!==t&&(this._$Eq??=new Set).add(t)}',
   },
   {from: 'this[e]=r??this._$Ej?.get(e)??r', instead: 'this[e]=r'},
-  {from: '"function"==typeof t.converter?{fromAttribute:t.converter}:'},
-  {from: '(void 0!==i.converter?.toAttribute?i.converter:u)', instead: 'u'},
   {from: '[...r(t),...o(t)]', instead: 'r(t)'},
   // What no class of ours overrides, and nobody calls.
   {from: 'removeController(t){', to: '}'},
@@ -74,6 +78,8 @@ const REACTIVE_ELEMENT = [
   {from: 'this._$EO?.forEach(t=>t.hostUpdated?.()),'},
   {from: 'return this.getUpdateComplete()', instead: 'return this._$ES'},
   {from: 'getUpdateComplete(){return this._$ES}shouldUpdate(t){return!0}'},
+  // Sheets stand in one list, each once.
+  {from: 'static finalizeStyles(s){', to: 'return i}', instead: 'static finalizeStyles(s){return[s??[]].flat(1/0)}'},
   // Polyfills, and the list of versions on a page.
   {from: ',p?.({ReactiveElement:y})', to: '.push("2.1.2")'},
 ];
@@ -87,6 +93,7 @@ const LIT_ELEMENT = [
   {from: ',this._$Do=void 0'},
   {from: 'connectedCallback(){super.connectedCallback()', to: 'setConnected(!0)}'},
   {from: 'disconnectedCallback(){', to: 'setConnected(!1)}'},
+  {from: 'i._$litElement$=!0,'},
   // Hydration, polyfills, and the list of versions on a page.
   {from: ',s.litElementHydrateSupport', to: 'o?.({LitElement:i})'},
   {from: '(s.litElementVersions??=[]).push("4.2.2");'},
@@ -109,7 +116,8 @@ const LIT_HTML = [
     instead: 'r.data===n&&d.push({type:2,index:l});',
   },
   {from: 'else t.startsWith(o)&&', to: 'r.removeAttribute(t))'},
-  {from: ':6===r.type&&(i=new Z(h,this,t))', instead: ':0'},
+  {from: ':1===r.type?i=new r.ctor', to: ':6===r.type&&(i=new Z(h,this,t))', instead: ':i=new r.ctor(h,r.name,r.strings,this,t)'},
+  {from: 'void 0!==s&&(void 0!==s.strings?', to: ':s._$AI(t[i]))', instead: 'void 0!==s.strings?(s._$AI(t,s,i),i+=s.strings.length-2):s._$AI(t[i])'},
   // Templates that a compiler prepared, and documents other than this one.
   {from: '"number"==typeof s?this._$AC(t):', to: ',s);', instead: 'this._$AC(t);'},
   {from: '(t?.creationScope??l).importNode', instead: 'l.importNode'},
@@ -121,7 +129,7 @@ const LIT_HTML = [
       'function M(t,i){let s=a(i)?void 0:i._$litDirective$;return t._$Cl?.constructor!==s&&(t._$Cl=s&&new s(t)),s?t._$Cl._$AS(t,i.values):i}',
   },
   {from: '_$AI(t,i=this){t=M(this,t,i),a(t)', instead: '_$AI(t){t=M(this,t),a(t)'},
-  {from: 'this._$AN=void 0,this._$AD=t', instead: 'this._$AD=t'},
+  {from: 'this._$AN=void 0,this._$AD=t,this._$AM=i', instead: 'this._$AD=t'},
   {
     from: 'get parentNode(){return this._$AM.parentNode}get _$AU(){return this._$AM._$AU}u(t)',
     instead: 'u(t)',
@@ -129,6 +137,7 @@ const LIT_HTML = [
   {from: 'get _$AU(){return this._$AM?._$AU??this._$Cv}'},
   {from: 'this.type=2,this._$AH=A,this._$AN=void 0,', instead: 'this._$AH=A,'},
   {from: ',this._$Cv=e?.isConnected??!0'},
+  {from: 'this._$AB=i,this._$AM=s,', instead: 'this._$AB=i,'},
   {from: 'get parentNode(){let t=this._$AA.parentNode;', to: 'get endNode(){return this._$AB}'},
   {from: 'for(this._$AP?.(!1,!0,s);', instead: 'for(;'},
   {from: 'setConnected(t){', to: 'this._$AP?.(t))}'},
@@ -141,7 +150,8 @@ const LIT_HTML = [
   {from: 'r=M(this,e[s+n],i,n),r===E&&(r=this._$AH[n]),', instead: 'r=e[s+n],'},
   {from: 'constructor(){super(...arguments),this.type=3}'},
   {from: 'constructor(){super(...arguments),this.type=4}'},
-  // Lists other than arrays, and listeners other than functions.
+  // Nodes. Lists other than arrays, and listeners other than functions.
+  {from: 'void 0!==t.nodeType?this.T(t):'},
   {from: 'd=t=>u(t)||"function"==typeof t?.[Symbol.iterator]', instead: 'd=u'},
   {
     from: 'constructor(t,i,s,e,h){super(t,i,s,e,h),this.type=5}',
@@ -159,9 +169,21 @@ const LIT_HTML = [
   {from: 'const j={M:h', to: 'push("3.3.3");', instead: 'const j={};'},
 ];
 
+/** What is left for `keyed`, the one directive that we use. */
+const DIRECTIVE = [
+  {from: 'constructor(t){}', to: 'this._$Ci=i}'},
+  {from: 'update(t,e){return this.render(...e)}'},
+];
+
+const KEYED = [
+  {from: 'constructor(){super(...arguments),this.key=r}render(r,t){return this.key=r,t}', instead: 'key=r;'},
+];
+
 export const LIT = {
   '@lit/reactive-element/css-tag.js': {sha256: '902f8d23ab8fb24a', cuts: CSS_TAG},
   '@lit/reactive-element/reactive-element.js': {sha256: '76e9815ec67d1668', cuts: REACTIVE_ELEMENT},
   'lit-element/lit-element.js': {sha256: 'ee09e38303bb39c3', cuts: LIT_ELEMENT},
+  'lit-html/directive.js': {sha256: '3344c4f41c69cd07', cuts: DIRECTIVE},
+  'lit-html/directives/keyed.js': {sha256: '0c5ba1cb7890b36b', cuts: KEYED},
   'lit-html/lit-html.js': {sha256: 'b878e7f95dec8a9b', cuts: LIT_HTML},
 };

@@ -83,11 +83,10 @@ function alignmentPlaces(version: number, size: number): number[] {
 
 /** Around a middle, as far as the code reaches. */
 function drawRings(modules: QrModules, row: number, column: number, rings: readonly number[]) {
-  const reach = rings.length - 1;
-  const last = modules.size - 1;
-  for (let y = Math.max(0, row - reach); y <= Math.min(last, row + reach); y++) {
-    for (let x = Math.max(0, column - reach); x <= Math.min(last, column + reach); x++) {
-      set(modules, y, x, rings[Math.max(Math.abs(y - row), Math.abs(x - column))] ?? 0);
+  for (let y = 0; y < modules.size; y++) {
+    for (let x = 0; x < modules.size; x++) {
+      const ring = rings[Math.max(Math.abs(y - row), Math.abs(x - column))];
+      if (ring !== undefined) set(modules, y, x, ring);
     }
   }
 }

@@ -49,6 +49,16 @@ describe('the last step of a classic script', () => {
     expect(page.title).toBe('रद्द करें…');
   });
 
+  it("shortens Lit's own names, and nobody else's", async () => {
+    const {code} = await squeezeScript(
+      'a.js',
+      'window._$lit = {_$AL: 1, _own: location._$AL, paymentId: 2};',
+    );
+    expect(code).not.toContain('_$');
+    expect(code).toContain('_own');
+    expect(code).toContain('paymentId');
+  });
+
   it('stops the build over a letter that cannot be escaped', async () => {
     await expect(squeezeScript('a.js', 'f(String.raw`é`);')).rejects.toThrow('a.js is not ASCII: it holds é');
   });

@@ -79,7 +79,11 @@ const REACTIVE_ELEMENT = [
   {from: 'return this.getUpdateComplete()', instead: 'return this._$ES'},
   {from: 'getUpdateComplete(){return this._$ES}shouldUpdate(t){return!0}'},
   // Sheets stand in one list, each once.
-  {from: 'static finalizeStyles(s){', to: 'return i}', instead: 'static finalizeStyles(s){return[s??[]].flat(1/0)}'},
+  {
+    from: 'static finalizeStyles(s){',
+    to: 'return i}',
+    instead: 'static finalizeStyles(s){return[s??[]].flat(1/0)}',
+  },
   // Polyfills, and the list of versions on a page.
   {from: ',p?.({ReactiveElement:y})', to: '.push("2.1.2")'},
 ];
@@ -116,8 +120,16 @@ const LIT_HTML = [
     instead: 'r.data===n&&d.push({type:2,index:l});',
   },
   {from: 'else t.startsWith(o)&&', to: 'r.removeAttribute(t))'},
-  {from: ':1===r.type?i=new r.ctor', to: ':6===r.type&&(i=new Z(h,this,t))', instead: ':i=new r.ctor(h,r.name,r.strings,this,t)'},
-  {from: 'void 0!==s&&(void 0!==s.strings?', to: ':s._$AI(t[i]))', instead: 'void 0!==s.strings?(s._$AI(t,s,i),i+=s.strings.length-2):s._$AI(t[i])'},
+  {
+    from: ':1===r.type?i=new r.ctor',
+    to: ':6===r.type&&(i=new Z(h,this,t))',
+    instead: ':i=new r.ctor(h,r.name,r.strings,this,t)',
+  },
+  {
+    from: 'void 0!==s&&(void 0!==s.strings?',
+    to: ':s._$AI(t[i]))',
+    instead: 'void 0!==s.strings?(s._$AI(t,s,i),i+=s.strings.length-2):s._$AI(t[i])',
+  },
   // Templates that a compiler prepared, and documents other than this one.
   {from: '"number"==typeof s?this._$AC(t):', to: ',s);', instead: 'this._$AC(t);'},
   {from: '(t?.creationScope??l).importNode', instead: 'l.importNode'},

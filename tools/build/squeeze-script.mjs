@@ -15,6 +15,8 @@ export async function squeezeScript(name, code, map) {
     // To read a property has no effect in anything that is bundled here, so what nobody uses need not be read.
     // Nothing here calls `new` on a function expression.
     compress: {passes: 4, pure_getters: true, keep_fargs: false, unsafe_arrows: true},
+    // Lit's own names for what is its own: no page and no source of ours says them.
+    mangle: {properties: {regex: /^_\$/}},
     format: {ascii_only: true, comments: false},
     ...(map && {sourceMap: {content: map, filename: name, url: `${name}.map`}}),
   });

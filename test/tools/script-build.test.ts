@@ -50,10 +50,7 @@ describe('the last step of a classic script', () => {
   });
 
   it("shortens Lit's own names, and nobody else's", async () => {
-    const {code} = await squeezeScript(
-      'a.js',
-      'window._$lit = {_$AL: 1, _own: location._$AL, paymentId: 2};',
-    );
+    const {code} = await squeezeScript('a.js', 'window.lit = {_$AL: 1, _own: location._$AL, paymentId: 2};');
     expect(code).not.toContain('_$');
     expect(code).toContain('_own');
     expect(code).toContain('paymentId');

@@ -191,7 +191,11 @@ export abstract class CheckoutElement extends LitElement implements CheckoutProp
     }
     this.#isPopover = this.presentation === 'popover' && !matchMedia(PHONE).matches;
     this.#isShown = true;
-    this.requestUpdate();
+    // What is drawn already is only shown: drawing again would cost the click its first frame.
+    const {surface} = this;
+    const prepared = surface?.isPrepared && !this.isUpdatePending && this.renderRoot.querySelector('dialog');
+    if (prepared) surface.drawn(prepared);
+    else this.requestUpdate();
     this.dispatchEvent(new PayOpenEvent());
   }
 
@@ -223,6 +227,7 @@ export abstract class CheckoutElement extends LitElement implements CheckoutProp
 
   protected override updated(changed: PropertyValues) {
     super.updated(changed);
+    if (changed.size > 0) this.surface?.refresh();
     const panel = this.#isShown && this.renderRoot.querySelector<HTMLElement>('.panel');
     if (!panel) return;
     this.surface?.drawn(panel);

@@ -39,6 +39,8 @@ export type CheckoutProperties = {
 export type SurfaceHost = HTMLElement &
   ReactiveControllerHost &
   CheckoutProperties & {
+    /** Whether a change of the page's is yet to be drawn. */
+    readonly isUpdatePending: boolean;
     readonly renderRoot: HTMLElement | DocumentFragment;
     /** What the surface belongs to: the trigger. */
     readonly anchor: HTMLElement;

@@ -47,6 +47,8 @@ export type Surface = {
   readonly isPrepared: boolean;
   /** Makes beforehand what would be slow inside the click. */
   warm(): void;
+  /** The page has changed its mind since: what was drawn beforehand is drawn anew. */
+  refresh(): void;
   /** @param held - A window that was opened inside the click. */
   open(held?: OpenedWindow): Promise<Outcome>;
   /**
@@ -156,7 +158,7 @@ export function createSurface(host: SurfaceHost, {hide, setStates}: SurfaceHooks
     source = from;
     seen = undefined;
     said = {};
-    drawnKey = '';
+    if (!prepared) drawnKey = '';
     const begun = createSession(
       {
         source,
@@ -198,6 +200,7 @@ export function createSurface(host: SurfaceHost, {hide, setStates}: SurfaceHooks
 
   function forget() {
     start = session = prepared = undefined;
+    drawnKey = '';
     codes.listen(false);
     setStates([]);
   }
@@ -217,6 +220,11 @@ export function createSurface(host: SurfaceHost, {hide, setStates}: SurfaceHooks
       // Opening says what is wrong.
       prepare().catch(() => {});
     },
+    refresh() {
+      if (!prepared || session) return;
+      prepared = undefined;
+      prepare().catch(() => {});
+    },
     dismiss: () => presenter.dismiss(),
     async open(held) {
       let from: Source;
@@ -232,7 +240,7 @@ export function createSurface(host: SurfaceHost, {hide, setStates}: SurfaceHooks
         hide();
         throw error;
       }
-      if (from.challenge !== source?.challenge) prepared = undefined;
+      if (host.isUpdatePending) prepared = undefined;
       const {open, ended} = begin(from);
       const now = () => {
         start = prepared = undefined;

@@ -6,9 +6,9 @@ import {readDevice} from './flow/device.js';
 import {loadOnce} from './lib/load-once.js';
 import {outcomeEvent, PayBeforeLeaveEvent, PayStatusEvent} from './outcome-events.js';
 import {CodeReader} from './parts/code-reader.js';
-import {CountdownController} from './parts/countdown-controller.js';
+import {secondsUntil} from './parts/countdown.js';
 import {activeElement, focusStart} from './parts/focus.js';
-import {Presenter} from './presenter.js';
+import {createPresenter} from './presenter.js';
 import {readSource} from './read-source.js';
 import type {OpenedWindow} from './session/blank-window.js';
 import type {Outcome} from './session/outcome.js';
@@ -22,8 +22,8 @@ import type {Act, Open, Screen, State} from './session/state.js';
 import {browserWorld} from './session/world.js';
 import {checkout} from './style/checkout.js';
 import type {SurfaceHost} from './surface-host.js';
+import {onTexts} from './text/load-texts.js';
 import type {Texts} from './text/texts.js';
-import {TextsController} from './texts-controller.js';
 import {announcementOf, keyOf, say} from './view/announce.js';
 import type {Announcement, Bodies} from './view/context.js';
 import {firstRow} from './view/screens.js';
@@ -80,10 +80,9 @@ export function createSurface(host: SurfaceHost, {hide, setStates}: SurfaceHooks
   const world = browserWorld(window, readDevice(window));
   const {storage, clock} = world;
   const contexts = createContexts(host, world);
-  const countdown = new CountdownController(host, () => shown()?.endsAt);
   const redraw = () => host.requestUpdate();
   const codes = new CodeReader(redraw);
-  const presenter = new Presenter(host, () => act({type: 'close'}));
+  const presenter = createPresenter(host, () => act({type: 'close'}));
   let bodies: Partial<Bodies> | undefined;
   let session: Session | undefined;
   let source: Source | undefined;
@@ -98,7 +97,16 @@ export function createSurface(host: SurfaceHost, {hide, setStates}: SurfaceHooks
 
   const root = host.renderRoot as ShadowRoot;
   adopt(host, checkout);
-  host.addController(new TextsController(host));
+  let ends: (() => void)[] = [];
+  host.addController({
+    hostConnected() {
+      const ticking = setInterval(() => shown()?.endsAt !== undefined && redraw(), 1_000);
+      ends = [onTexts(redraw), () => clearInterval(ticking)];
+    },
+    hostDisconnected() {
+      for (const end of ends) end();
+    },
+  });
 
   /** What is on the screen, or was until the shopper closes it. */
   function shown(): Open | undefined {
@@ -169,7 +177,7 @@ export function createSurface(host: SurfaceHost, {hide, setStates}: SurfaceHooks
           status: (status) => {
             // The payment is on its way: what its end needs is fetched in good time.
             void loadMore();
-            host.dispatchEvent(new PayStatusEvent(status));
+            host.dispatchEvent(new PayStatusEvent({...status}));
           },
           error: (error) => host.fail(error),
           outcome: tell,
@@ -301,7 +309,7 @@ export function createSurface(host: SurfaceHost, {hide, setStates}: SurfaceHooks
     render() {
       const open = shown();
       if (!open) return nothing;
-      const {secondsLeft} = countdown;
+      const secondsLeft = secondsUntil(open.endsAt, clock.now());
       const context = contextOf(open, secondsLeft);
       if (session && !start) {
         const news = announcementOf(open, context, seen);

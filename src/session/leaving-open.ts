@@ -21,13 +21,13 @@ export function outcomeOfLeaving(
     return final?.kind === 'pending' ? final : pending(paymentId, 'unconfirmed', answer ?? open.last);
   }
   if (answer.status === 'cancelled' && confirmed)
-    return {kind: 'cancel', ...withId(paymentId), lastStatus: answer};
+    return {kind: 'cancel', ...withId(paymentId), lastStatus: {...answer}};
   if (final) return final;
   switch (answer.status) {
     case 'pending':
     case 'attempt_failed':
       return confirmed
-        ? {kind: 'cancel', ...withId(paymentId), lastStatus: answer}
+        ? {kind: 'cancel', ...withId(paymentId), lastStatus: {...answer}}
         : pending(paymentId, 'unconfirmed', answer);
     case 'succeeded':
       return success(paymentId, answer);

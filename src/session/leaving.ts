@@ -7,8 +7,10 @@ type FailureReason = Extract<Outcome, {kind: 'failure'}>['reason'];
 
 export const withId = (paymentId: string | undefined) => (paymentId === undefined ? {} : {paymentId});
 
+// Statuses have no prototype; what a merchant's page gets is an object like any other.
+
 export function success(paymentId: string | undefined, status: PaymentStatus): Outcome {
-  return {kind: 'success', ...withId(paymentId), status};
+  return {kind: 'success', ...withId(paymentId), status: {...status}};
 }
 
 export function pending(
@@ -16,7 +18,7 @@ export function pending(
   reason: PendingReason,
   lastStatus?: PaymentStatus,
 ): Outcome {
-  return {kind: 'pending', ...withId(paymentId), reason, ...(lastStatus && {lastStatus})};
+  return {kind: 'pending', ...withId(paymentId), reason, ...(lastStatus && {lastStatus: {...lastStatus}})};
 }
 
 export function failure(
@@ -24,7 +26,7 @@ export function failure(
   reason: FailureReason,
   status: PaymentStatus,
 ): Outcome {
-  return {kind: 'failure', ...withId(paymentId), reason, status};
+  return {kind: 'failure', ...withId(paymentId), reason, status: {...status}};
 }
 
 export const FAILURE: Record<'failed' | 'cancelled' | 'expired' | 'refunded', FailureReason> = {

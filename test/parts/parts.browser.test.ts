@@ -2,7 +2,6 @@ import {expect, fixture, html, nextFrame} from '@open-wc/testing';
 import {emulateMedia, sendKeys, setViewport} from '@web/test-runner-commands';
 import {LitElement, render} from 'lit';
 import {definePart} from '../../src/define-part.js';
-import {CountdownController} from '../../src/parts/countdown-controller.js';
 import {activeElement} from '../../src/parts/focus.js';
 import {PanelController} from '../../src/parts/panel-controller.js';
 import {PayCopyButton} from '../../src/parts/pay-copy-button.js';
@@ -462,30 +461,5 @@ describe('the frame', () => {
       HTMLFormElement.prototype.submit = submit;
     }
     expect(sent).to.equal(1);
-  });
-});
-
-describe('the countdown', () => {
-  it('counts whole seconds, never below none, and only where there is something to count', () => {
-    const host = {
-      addController() {},
-      removeController() {},
-      requestUpdate() {},
-      updateComplete: Promise.resolve(true),
-    };
-    let endsAt: number | undefined = 10_500;
-    let now = 0;
-    const countdown = new CountdownController(
-      host,
-      () => endsAt,
-      () => now,
-    );
-    expect(countdown.secondsLeft).to.equal(11);
-    now = 10_400;
-    expect(countdown.secondsLeft).to.equal(1);
-    now = 20_000;
-    expect(countdown.secondsLeft).to.equal(0);
-    endsAt = undefined;
-    expect(countdown.secondsLeft).to.equal(undefined);
   });
 });

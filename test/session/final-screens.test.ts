@@ -254,4 +254,23 @@ describe('time', () => {
     expect(told.screen).toBe('upi');
     expect(((told.opened?.endsAt ?? 0) - clock.now()) / 1_000).toBeCloseTo(299, 0);
   });
+
+  it.each([
+    'succeeded',
+    'failed',
+    'processing',
+  ])('%s: what the page is told can be written into a text', async (word) => {
+    const checkout = await new Checkout().open();
+    checkout.server(word);
+    await checkout.wait(2_500);
+    await checkout.tap('done');
+    const [outcome] = checkout.outcomes;
+    const told =
+      outcome && 'status' in outcome
+        ? outcome.status
+        : outcome && 'lastStatus' in outcome
+          ? outcome.lastStatus
+          : undefined;
+    expect(`${told}`).toBe('[object Object]');
+  });
 });

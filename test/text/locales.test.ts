@@ -233,3 +233,8 @@ describe('catalogues for tests', () => {
     }
   });
 });
+
+it.each(TAGS)('%s: an ending stays on the line of the name that it belongs to', async (tag) => {
+  const texts = await textsOf(tag);
+  for (const key of KEYS) for (const text of wordings(texts[key])) expect(text, key).not.toMatch(/\}-\p{L}/u);
+});

@@ -7,8 +7,7 @@ import type {Outcome} from './session/outcome.js';
 import type {CreatePayment, FetchStatus} from './session/source.js';
 import {shell} from './style/shell.js';
 import {tokens} from './style/tokens.js';
-import type {Surface} from './surface.js';
-import type {CheckoutProperties} from './surface-host.js';
+import type {CheckoutProperties, Surface} from './surface-host.js';
 import {version} from './version.js';
 
 /** Everything that is not needed before a click. */

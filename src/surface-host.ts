@@ -1,6 +1,9 @@
 import type {ReactiveControllerHost} from 'lit';
 import type {PayError} from './errors.js';
+import type {OpenedWindow} from './session/blank-window.js';
+import type {Outcome} from './session/outcome.js';
 import type {CreatePayment, FetchStatus} from './session/source.js';
+import type {Texts} from './text/texts.js';
 
 /** Attributes and properties as a merchant's page set them, unchecked. */
 export type CheckoutProperties = {
@@ -49,3 +52,48 @@ export type SurfaceHost = HTMLElement &
     /** Says what is wrong with the integration. */
     fail(error: PayError): void;
   };
+
+/** What the surface asks of its element. */
+export type SurfaceHooks = {
+  hide(): void;
+  setStates(on: readonly string[]): void;
+};
+
+/** The part of an element that does the work: one session at a time, drawn as it goes. Loaded when it is first needed. */
+export type Surface = {
+  /** The texts of this element's language, with the merchant's own wording. */
+  readonly texts: Texts;
+  /** The text of the default button. */
+  readonly label: string;
+  /** Whether a first screen is drawn where nobody sees it, to be shown in the very frame of the click. */
+  readonly isPrepared: boolean;
+  /** Makes beforehand what would be slow inside the click. */
+  warm(): void;
+  /** The page has changed its mind since: what was drawn beforehand is drawn anew. */
+  refresh(): void;
+  /** @param held - A window that was opened inside the click. */
+  open(held?: OpenedWindow): Promise<Outcome>;
+  /**
+   * Goes on with what a reload or a return route left, if it is this element's own; `undefined` if there is nothing.
+   *
+   * @param always - A return page asks its server even if nothing was left.
+   * @throws {PayError} `chunk-failed`.
+   */
+  resume(always?: boolean): Promise<(() => Promise<Outcome>) | undefined>;
+  /**
+   * For a return page: whether an open session took the news, or the outcome has been told already.
+   *
+   * @throws {PayError} `chunk-failed`.
+   */
+  announce(): Promise<boolean>;
+  /** A return page rarely knows the shop's session key: the only session of this tab is the one. */
+  onlyKey(): Promise<string | undefined>;
+  checkNow(): void;
+  close(): Promise<void>;
+  detach(): void;
+  reset(): void;
+  dismiss(): void;
+  render(): unknown;
+  /** After each drawing: a new screen takes the focus, wherever it was, and so does one whose focused button is gone. */
+  drawn(panel: HTMLElement): void;
+};

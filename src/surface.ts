@@ -10,20 +10,18 @@ import {secondsUntil} from './parts/countdown.js';
 import {activeElement, focusStart} from './parts/focus.js';
 import {createPresenter} from './presenter.js';
 import {readSource} from './read-source.js';
-import type {OpenedWindow} from './session/blank-window.js';
+import type {Session} from './session/core.js';
 import type {Outcome} from './session/outcome.js';
 import {goTo, paymentWindow} from './session/payment-window.js';
 import type {SessionRecord} from './session/record.js';
 import {isFinal} from './session/reduce.js';
-import type {Session} from './session/session-controller.js';
 import {createSession, loadLater} from './session/session-controller.js';
 import type {Source} from './session/source.js';
 import type {Act, Open, Screen, State} from './session/state.js';
 import {browserWorld} from './session/world.js';
 import {checkout} from './style/checkout.js';
-import type {SurfaceHost} from './surface-host.js';
+import type {Surface, SurfaceHooks, SurfaceHost} from './surface-host.js';
 import {onTexts} from './text/load-texts.js';
-import type {Texts} from './text/texts.js';
 import {announcementOf, keyOf, say} from './view/announce.js';
 import type {Announcement, Bodies} from './view/context.js';
 import {firstRow} from './view/screens.js';
@@ -31,54 +29,8 @@ import {surfaceView} from './view/view.js';
 
 const loadBodies = loadOnce(() => import('./bodies.js'));
 
-/** What the surface asks of its element. */
-export type SurfaceHooks = {
-  hide(): void;
-  setStates(on: readonly string[]): void;
-};
-
-/** The part of an element that does the work: one session at a time, drawn as it goes. Loaded when it is first needed. */
-export type Surface = {
-  /** The texts of this element's language, with the merchant's own wording. */
-  readonly texts: Texts;
-  /** The text of the default button. */
-  readonly label: string;
-  /** Whether a first screen is drawn where nobody sees it, to be shown in the very frame of the click. */
-  readonly isPrepared: boolean;
-  /** Makes beforehand what would be slow inside the click. */
-  warm(): void;
-  /** The page has changed its mind since: what was drawn beforehand is drawn anew. */
-  refresh(): void;
-  /** @param held - A window that was opened inside the click. */
-  open(held?: OpenedWindow): Promise<Outcome>;
-  /**
-   * Goes on with what a reload or a return route left, if it is this element's own; `undefined` if there is nothing.
-   *
-   * @param always - A return page asks its server even if nothing was left.
-   * @throws {PayError} `chunk-failed`.
-   */
-  resume(always?: boolean): Promise<(() => Promise<Outcome>) | undefined>;
-  /**
-   * For a return page: whether an open session took the news, or the outcome has been told already.
-   *
-   * @throws {PayError} `chunk-failed`.
-   */
-  announce(): Promise<boolean>;
-  /** A return page rarely knows the shop's session key: the only session of this tab is the one. */
-  onlyKey(): Promise<string | undefined>;
-  checkNow(): void;
-  close(): Promise<void>;
-  detach(): void;
-  reset(): void;
-  dismiss(): void;
-  render(): unknown;
-  /** After each drawing: a new screen takes the focus, wherever it was, and so does one whose focused button is gone. */
-  drawn(panel: HTMLElement): void;
-};
-
 export function createSurface(host: SurfaceHost, {hide, setStates}: SurfaceHooks): Surface {
   const world = browserWorld(window, readDevice(window));
-  const {storage, clock} = world;
   const contexts = createContexts(host, world);
   const redraw = () => host.requestUpdate();
   const codes = new CodeReader(redraw);
@@ -263,33 +215,18 @@ export function createSurface(host: SurfaceHost, {hide, setStates}: SurfaceHooks
       return ended;
     },
     async resume(always = false) {
-      const {readRecord, takeHandle} = await loadLater();
+      const {findLeft} = await loadLater();
       const from = readSource(host);
-      const {sessionKey, paymentId} = from;
-      const found = readRecord(storage, sessionKey, clock.date());
-      const isOther =
-        paymentId !== undefined && found?.paymentId !== undefined && found.paymentId !== paymentId;
-      const record = isOther ? undefined : found;
-      const handle = takeHandle(window, paymentId);
-      if (!record && !handle && !always) return undefined;
+      const left = findLeft(window, world, from);
+      if (!left && !always) return undefined;
       return () => {
-        const {resume, ended} = begin(from, record);
-        resume(handle);
+        const {resume, ended} = begin(from, left?.record);
+        resume(left?.handle);
         return ended;
       };
     },
-    async announce() {
-      const {announceReturn, recordedSessions, readHandle, wasTold} = await loadLater();
-      const sids = recordedSessions(storage, clock.date());
-      // A window that holds a session's record knows what to ask for; a payment may have had an earlier session.
-      const names = sids.length > 0 ? sids : [readHandle(location.hash)?.handle.paymentId, host.paymentId];
-      const isTold = () => wasTold(window, names);
-      return isTold() || (await announceReturn({page: window, sids})) || isTold();
-    },
-    async onlyKey() {
-      const [key, ...others] = (await loadLater()).recordedKeys(storage);
-      return others.length === 0 ? key : undefined;
-    },
+    announce: async () => (await loadLater()).announce(window, world, host.paymentId),
+    onlyKey: async () => (await loadLater()).onlyKey(world),
     checkNow() {
       start?.();
       session?.checkNow();
@@ -309,7 +246,7 @@ export function createSurface(host: SurfaceHost, {hide, setStates}: SurfaceHooks
     render() {
       const open = shown();
       if (!open) return nothing;
-      const secondsLeft = secondsUntil(open.endsAt, clock.now());
+      const secondsLeft = secondsUntil(open.endsAt, world.clock.now());
       const context = contextOf(open, secondsLeft);
       if (session && !start) {
         const news = announcementOf(open, context, seen);

@@ -6,8 +6,9 @@ import type {PaymentWindow} from './payment-window.js';
 import type {Ask, Asked} from './poll-status.js';
 import type {SessionRecord} from './record.js';
 import type {Action} from './reduce.js';
+import type {Handle} from './resume.js';
 import type {SessionOptions} from './session-options.js';
-import type {Open, Screen, State} from './state.js';
+import type {Act, Open, Screen, State} from './state.js';
 
 /** Listens to the merchant's server: asks, ties each answer to an attempt, and says what is new. */
 export type Listener = {
@@ -131,4 +132,24 @@ export type Core = SessionOptions & {
   once(work: () => Promise<void>): Promise<void>;
   /** What most payments do without: at once if it is here, else as soon as it is loaded. */
   later(use: (parts: Later) => unknown, otherwise: (error: unknown) => void): void;
+};
+
+/** One opening of the checkout, from the click to exactly one outcome. */
+export type Session = {
+  readonly state: State;
+  /** Resolves with the outcome; rejects with a fatal `PayError`, or an `AbortError` when detached. */
+  readonly ended: Promise<Outcome>;
+  /** @param held - A window that was opened inside the click. */
+  open(held?: PaymentWindow): void;
+  /** Goes on after a reload or a redirect: asks first, and never has anything created anew. */
+  resume(handle?: Handle): void;
+  act(act: Act, event?: Event): void;
+  /** Asks at once. */
+  checkNow(): void;
+  /** The merchant's page closes the checkout: the last answer decides, and it is never a cancel. */
+  close(): Promise<void>;
+  /** The element is gone: silence, no timers, no outcome. What is stored stays, for whoever resumes. */
+  detach(): void;
+  /** Forgets the session, stored record included. */
+  reset(): void;
 };

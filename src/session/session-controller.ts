@@ -2,7 +2,8 @@ import {PayError} from '../errors.js';
 import type {CheckedChallenge, CreateAnswer} from '../input/challenge.js';
 import {loadOnce} from '../lib/load-once.js';
 import {aborted} from '../lib/wait.js';
-import type {Core, Later} from './core.js';
+import {asFatal} from './as-fatal.js';
+import type {Core, Later, Session} from './core.js';
 import {checkedAnswer} from './create-payment.js';
 import {outcomeOfFinal, pending} from './leaving.js';
 import {createListener} from './listener.js';
@@ -10,36 +11,14 @@ import {offer} from './offer.js';
 import type {Outcome} from './outcome.js';
 import {createPages} from './pages.js';
 import {paymentOf} from './payment.js';
-import type {PaymentWindow} from './payment-window.js';
 import {loadedWays} from './read-lazily.js';
 import type {SessionRecord} from './record.js';
 import type {Action} from './reduce.js';
 import {isFinal, reduce} from './reduce.js';
-import type {Handle} from './resume.js';
 import type {SessionOptions} from './session-options.js';
 import {checkSource, mustCreate} from './source.js';
-import type {Act, State} from './state.js';
+import type {State} from './state.js';
 import type {Wake} from './wake.js';
-
-/** One opening of the checkout, from the click to exactly one outcome. */
-export type Session = {
-  readonly state: State;
-  /** Resolves with the outcome; rejects with a fatal `PayError`, or an `AbortError` when detached. */
-  readonly ended: Promise<Outcome>;
-  /** @param held - A window that was opened inside the click. */
-  open(held?: PaymentWindow): void;
-  /** Goes on after a reload or a redirect: asks first, and never has anything created anew. */
-  resume(handle?: Handle): void;
-  act(act: Act, event?: Event): void;
-  /** Asks at once. */
-  checkNow(): void;
-  /** The merchant's page closes the checkout: the last answer decides, and it is never a cancel. */
-  close(): Promise<void>;
-  /** The element is gone: silence, no timers, no outcome. What is stored stays, for whoever resumes. */
-  detach(): void;
-  /** Forgets the session, stored record included. */
-  reset(): void;
-};
 
 let parts: Later | undefined;
 
@@ -291,11 +270,4 @@ export function createSession(options: SessionOptions, record?: SessionRecord): 
       dispatch({type: 'reset'});
     },
   };
-}
-
-function asFatal(cause: unknown): PayError {
-  if (!(cause instanceof PayError)) {
-    return new PayError('challenge-invalid', 'The challenge could not be read.', {fatal: true, cause});
-  }
-  return cause.fatal ? cause : new PayError(cause.code, cause.message, {...cause, fatal: true, cause});
 }

@@ -1,7 +1,24 @@
+import * as z from 'zod/mini';
 import type {Clock} from '../lib/clock.js';
 import type {GatewayClient, Order} from './client/gateway-client.js';
+import type {Checks} from './config.js';
+import {
+  baseUrl,
+  functionOf,
+  hasFunctions,
+  having,
+  listOf,
+  milliseconds,
+  origin,
+  readConfig,
+  someOf,
+} from './config.js';
 import type {PublicPayment, ReviewReason} from './payment.js';
 import type {Store} from './store.js';
+import {ID_FORM} from './token.js';
+
+const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
 
 /** Something went wrong that the shop's operator should know. Holds no secret, no body and no personal data. */
 export type CheckoutFault = {
@@ -78,3 +95,45 @@ export type CheckoutOptions = {
   readonly fetch?: typeof globalThis.fetch;
   readonly clock?: Clock;
 };
+
+const isClient = (value: unknown) =>
+  hasFunctions<GatewayClient>(value, ['create', 'canAsk', 'ask']) &&
+  typeof value.id === 'string' &&
+  ID_FORM.test(value.id) &&
+  Array.isArray(value.allowedHosts);
+
+const gateway = z.custom<GatewayClient>(
+  isClient,
+  'must be a gateway client, as razorpay(…), with an id of letters, digits, - and _',
+);
+
+const hasOwnIds = (clients: readonly GatewayClient[]) =>
+  new Set(clients.map((client) => client?.id)).size === clients.length;
+
+type Given<Name extends keyof CheckoutOptions> = Exclude<CheckoutOptions[Name], undefined>;
+
+const given = <Name extends keyof CheckoutOptions>() => functionOf<Given<Name>>();
+
+const checks = {
+  publicUrl: baseUrl,
+  gateways: someOf(gateway, 'gateway client').check(z.refine(hasOwnIds, 'must have each id once')),
+  store: having<Store>(['read', 'write', 'due'], 'must be a store, as sqliteStore(path)'),
+  loadOrder: given<'loadOrder'>(),
+  onPaid: given<'onPaid'>(),
+  returnTo: given<'returnTo'>(),
+  chooseGateway: z.optional(given<'chooseGateway'>()),
+  allowedOrigins: z._default(listOf(origin, "origins, as ['https://www.shop.example']"), []),
+  clientIp: z.optional(given<'clientIp'>()),
+  tokenLifetime: z._default(milliseconds, DAY_MS),
+  paymentLifetime: z._default(milliseconds, 15 * MINUTE_MS),
+  onReview: z.optional(given<'onReview'>()),
+  onClosed: z.optional(given<'onClosed'>()),
+  onRefunded: z.optional(given<'onRefunded'>()),
+  onError: z.optional(given<'onError'>()),
+  onEvent: z.optional(given<'onEvent'>()),
+  fetch: z.optional(given<'fetch'>()),
+  clock: z.optional(having<Clock>(['now', 'date', 'after'], 'must have the functions now, date and after')),
+} satisfies Checks<CheckoutOptions>;
+
+/** The options with their defaults. @throws {PayError} `config-invalid` naming each that must change. */
+export const readOptions = (options: CheckoutOptions) => readConfig(checks, options);

@@ -129,43 +129,6 @@ export type GatewayClient = {
   readonly void?: (payment: Payment, call: GatewayCall) => Promise<void>;
 };
 
-/**
- * A setting that must not be missing: an empty secret would let everybody in.
- *
- * @throws {PayError} `config-invalid`.
- */
-export function secret(value: string, field: string): string {
-  if (typeof value !== 'string' || value.trim() === '' || /[^\x20-\x7e]/.test(value)) {
-    throw new PayError('config-invalid', `${field} is empty or not printable ASCII.`, {field, fatal: true});
-  }
-  return value;
-}
-
-/**
- * The base of a gateway's API without a slash at its end.
- *
- * @throws {PayError} `config-invalid` unless it is https, or http on localhost.
- */
-export function apiBase(value: string, field = 'apiUrl'): string {
-  const url = URL.canParse(value) ? new URL(value) : undefined;
-  const isLocal =
-    url?.protocol === 'http:' && /^(([a-z0-9-]+\.)*localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(url.hostname);
-  if (
-    !url ||
-    (url.protocol !== 'https:' && !isLocal) ||
-    url.username ||
-    url.password ||
-    url.search ||
-    url.hash
-  ) {
-    throw new PayError('config-invalid', `${field} must be an https URL without user, query or fragment.`, {
-      field,
-      fatal: true,
-    });
-  }
-  return url.href.replace(/\/+$/, '');
-}
-
 /** @throws {PayError} `config-invalid` naming the first customer field that the gateway needs and the order lacks. */
 export function needs<K extends keyof Customer>(customer: Customer, fields: readonly K[]): Record<K, string> {
   const found = {} as Record<K, string>;

@@ -1,9 +1,11 @@
+import * as z from 'zod/mini';
 import {PayError} from '../../errors.js';
 import {kupay as reader} from '../../gateway/kupay.js';
 import {parseAmount} from '../../input/amount.js';
+import type {Checks} from '../config.js';
+import {asciiText, baseUrl, hosts, readConfig} from '../config.js';
 import {GatewayFault} from './call.js';
 import type {GatewayClient} from './gateway-client.js';
-import {apiBase, secret} from './gateway-client.js';
 import {ANY_FORM, challengeIn, hostOfUrl, needsCurrency, statusIn} from './shared.js';
 
 export type KuPayOptions = {
@@ -15,18 +17,24 @@ export type KuPayOptions = {
   readonly allowedHosts?: readonly string[];
 };
 
+const checks = {
+  token: asciiText,
+  apiUrl: z._default(baseUrl, 'https://api.kupay.finance/v1'),
+  allowedHosts: z.optional(hosts),
+} satisfies Checks<KuPayOptions>;
+
 const CURRENCIES = 'USD EUR JPY GBP AUD CAD CHF CNY HKD NZD SEK KRW SGD NOK MXN INR BRL NGN'.split(' ');
 
 /**
  * KuPay (crypto). Its order object and its status words are not documented: a word that is not known changes
  * nothing, callbacks are not signed, and "finished paying" is not paid. Docs: github.com/kupayfinance/kupay-docs
  *
- * @throws {PayError} `config-invalid` for an empty token or a bad URL.
+ * @throws {PayError} `config-invalid` telling each option that must change.
  */
 export function kupay(options: KuPayOptions): GatewayClient {
-  const base = apiBase(options.apiUrl ?? 'https://api.kupay.finance/v1');
-  const headers = {authorization: `Bearer ${secret(options.token, 'kupay.token')}`};
-  const allowedHosts = options.allowedHosts ?? [hostOfUrl(base), 'pay.kupay.finance'];
+  const {token, apiUrl: base, ...config} = readConfig(checks, options, 'kupay.');
+  const {allowedHosts = [hostOfUrl(base), 'pay.kupay.finance']} = config;
+  const headers = {authorization: `Bearer ${token}`};
 
   return {
     id: reader.id,

@@ -1,14 +1,16 @@
+import * as z from 'zod/mini';
 import {razorpay as reader} from '../../gateway/razorpay.js';
 import type {CheckedChallenge} from '../../input/challenge.js';
 import type {PaymentStatus} from '../../input/status.js';
 import {mismatchReason, strangerReason} from '../apply.js';
+import type {Checks} from '../config.js';
+import {asciiText, baseUrl, hosts, oneOf, readConfig, someOf} from '../config.js';
 import {own, Refusal} from '../http.js';
 import type {Payment} from '../payment.js';
 import {hmacSha256, isId, isSignedBy, sameSecret} from '../token.js';
 import type {GatewayCall} from './call.js';
 import {GatewayFault} from './call.js';
 import type {Created, CreateInput, GatewayClient} from './gateway-client.js';
-import {apiBase, secret} from './gateway-client.js';
 import {generateOtp, needsOtp, razorpayOtp} from './razorpay-otp.js';
 import {createOrder, createPayment} from './razorpay-requests.js';
 import {challengeIn, hostOfUrl} from './shared.js';
@@ -32,28 +34,34 @@ export type RazorpayOptions = {
   readonly allowedHosts?: readonly string[];
 };
 
-export type RazorpayMethod = 'upi' | 'upi-collect' | 'netbanking' | 'wallet';
+/** Ways to pay that this client knows. */
+const METHODS = ['upi', 'upi-collect', 'netbanking', 'wallet'] as const;
 
-const METHODS: readonly string[] = ['upi', 'upi-collect', 'netbanking', 'wallet'];
+export type RazorpayMethod = (typeof METHODS)[number];
+
+const checks = {
+  keyId: asciiText,
+  keySecret: asciiText,
+  webhookSecrets: someOf(asciiText, 'webhook secret'),
+  apiUrl: z._default(baseUrl, 'https://api.razorpay.com/v1'),
+  method: z._default(oneOf(...METHODS), 'upi'),
+  capture: z._default(oneOf('automatic', 'kit'), 'automatic'),
+  allowedHosts: z.optional(hosts),
+} satisfies Checks<RazorpayOptions>;
 
 /**
  * Razorpay's server-to-server API, without card data: a Razorpay order for each payment, then UPI, a bank's page,
  * or a wallet's page or code. An order is paid when one of its payments is captured; a failed payment may still be
  * authorised for three days. Facts: https://razorpay.com/docs/payments/payment-gateway/s2s-integration
  *
- * @throws {PayError} `config-invalid` for an empty secret or a bad URL.
+ * @throws {PayError} `config-invalid` telling each option that must change.
  */
 export function razorpay(options: RazorpayOptions): GatewayClient {
-  const base = apiBase(options.apiUrl ?? 'https://api.razorpay.com/v1');
-  const keyId = secret(options.keyId, 'razorpay.keyId');
-  const keySecret = secret(options.keySecret, 'razorpay.keySecret');
-  const webhookSecrets = [...(options.webhookSecrets ?? [])].map((one) =>
-    secret(one, 'razorpay.webhookSecrets'),
-  );
-  if (webhookSecrets.length === 0) secret('', 'razorpay.webhookSecrets');
-  const allowedHosts = options.allowedHosts ?? [hostOfUrl(base), '.razorpay.com'];
+  const config = readConfig(checks, options, 'razorpay.');
+  const {keyId, keySecret, webhookSecrets, apiUrl: base} = config;
+  const {allowedHosts = [hostOfUrl(base), '.razorpay.com']} = config;
   const authorization = `Basic ${btoa(`${keyId}:${keySecret}`)}`;
-  const isAutomatic = options.capture !== 'kit';
+  const isAutomatic = config.capture === 'automatic';
 
   const send = (call: GatewayCall, method: 'GET' | 'POST', path: string, body?: unknown) =>
     call({
@@ -84,8 +92,8 @@ export function razorpay(options: RazorpayOptions): GatewayClient {
     allowedHosts,
 
     async create(input, call): Promise<Created> {
-      const method = input.method ?? options.method ?? 'upi';
-      if (!METHODS.includes(method)) throw new Refusal(400, 'method-unknown');
+      const method = input.method ?? config.method;
+      if (!METHODS.some((known) => known === method)) throw new Refusal(400, 'method-unknown');
       const payment = createPayment(input, method);
       const order = await send(call, 'POST', 'orders', createOrder(input, isAutomatic));
       const gatewayOrder = own(order.body, 'id');

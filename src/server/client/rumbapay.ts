@@ -1,10 +1,12 @@
-import {PayError} from '../../errors.js';
+import * as z from 'zod/mini';
 import {rumbapay as reader} from '../../gateway/rumbapay.js';
+import type {Checks} from '../config.js';
+import {asciiText, baseUrl, functionOf, hosts, oneOf, readConfig, yesOrNo} from '../config.js';
 import {hmacSha256, isId, isSignedBy} from '../token.js';
 import type {GatewayAnswer, GatewayCall} from './call.js';
 import {GatewayFault} from './call.js';
 import type {CreateInput, GatewayClient} from './gateway-client.js';
-import {apiBase, needs, secret} from './gateway-client.js';
+import {needs} from './gateway-client.js';
 import {challengeIn, hostOfUrl, needsCurrency, statusIn} from './shared.js';
 
 /** What a request to Rumbapay is signed over. */
@@ -31,38 +33,40 @@ export type RumbaPayOptions = {
   readonly allowedHosts?: readonly string[];
 };
 
+const checks = {
+  login: asciiText,
+  password: asciiText,
+  key: z.optional(asciiText),
+  apiUrl: z._default(baseUrl, 'https://api.rumbapay.online/v1'),
+  mode: oneOf('hpp', 'h2h'),
+  locale: z._default(asciiText, 'en'),
+  sign: z.optional(functionOf<Exclude<RumbaPayOptions['sign'], undefined>>()),
+  requireSignature: z._default(yesOrNo, false),
+  allowedHosts: z.optional(hosts),
+} satisfies Checks<RumbaPayOptions>;
+
 /**
  * Rumbapay (UPI in India), paid on a page or by a UPI link. Requests carry `access-token` = HMAC-SHA256(key, login) and
  * `signature` = HMAC-SHA256(password, login + JSON), both hex; answers may be signed the same way.
  * Facts: https://rumbapay.gitbook.io/payments/getting-started/signature
  *
- * @throws {PayError} `config-invalid` for an empty secret or a bad URL.
+ * @throws {PayError} `config-invalid` telling each option that must change.
  */
 export function rumbapay(options: RumbaPayOptions): GatewayClient {
-  const base = apiBase(options.apiUrl ?? 'https://api.rumbapay.online/v1');
-  const login = secret(options.login, 'rumbapay.login');
-  const password = secret(options.password, 'rumbapay.password');
-  const key = secret(options.key ?? password, 'rumbapay.key');
-  const allowedHosts = options.allowedHosts ?? [
-    hostOfUrl(base),
-    '.checkout.transactica.net',
-    '.rumbapay.online',
-  ];
-  if (options.mode !== 'hpp' && options.mode !== 'h2h') {
-    throw new PayError('config-invalid', 'mode must be hpp or h2h.', {field: 'rumbapay.mode', fatal: true});
-  }
+  const config = readConfig(checks, options, 'rumbapay.');
+  const {login, password, key = password, apiUrl: base, mode, locale, requireSignature} = config;
+  const {allowedHosts = [hostOfUrl(base), '.checkout.transactica.net', '.rumbapay.online']} = config;
 
-  const sign =
-    options.sign ??
-    (async ({text}: RumbaPayMessage) => ({
-      'access-token': await hmacSha256(key, login),
-      signature: await hmacSha256(password, login + text),
-    }));
+  const standard = async ({text}: RumbaPayMessage) => ({
+    'access-token': await hmacSha256(key, login),
+    signature: await hmacSha256(password, login + text),
+  });
+  const {sign = standard} = config;
 
   /** A signature that is there must be right; whether one must be there is the merchant's choice. */
   const isGenuine = async (headers: Headers, bytes: Uint8Array<ArrayBuffer>): Promise<boolean> => {
     const signature = headers.get('signature');
-    if (signature === null) return !options.requireSignature;
+    if (signature === null) return !requireSignature;
     const signed = new Uint8Array([...new TextEncoder().encode(login), ...bytes]);
     return await isSignedBy([password], signed, signature);
   };
@@ -87,8 +91,7 @@ export function rumbapay(options: RumbaPayOptions): GatewayClient {
 
     async create(input, call) {
       needsCurrency(input.currency, ['INR']);
-      const way =
-        options.mode === 'hpp' ? {widget: {method: 'upi', locale: options.locale ?? 'en'}} : {method: 'upi'};
+      const way = mode === 'hpp' ? {widget: {method: 'upi', locale}} : {method: 'upi'};
       const answer = await ask(call, 'POST', 'payment', JSON.stringify({...way, ...common(input)}));
       const challenge = challengeIn(reader, answer, allowedHosts);
       const id = challenge.ids?.gateway;

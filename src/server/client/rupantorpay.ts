@@ -1,8 +1,11 @@
+import * as z from 'zod/mini';
 import {rupantorpay as reader} from '../../gateway/rupantorpay.js';
 import {normaliseAmount} from '../../input/amount.js';
+import type {Checks} from '../config.js';
+import {asciiText, baseUrl, hosts, readConfig} from '../config.js';
 import type {GatewayAnswer, GatewayCall} from './call.js';
 import type {GatewayClient} from './gateway-client.js';
-import {apiBase, needs, secret} from './gateway-client.js';
+import {needs} from './gateway-client.js';
 import {ANY_FORM, askEach, challengeIn, firstOf, hostOfUrl, idsToAsk, statusIn} from './shared.js';
 
 export type RupantorPayOptions = {
@@ -16,6 +19,13 @@ export type RupantorPayOptions = {
   readonly allowedHosts?: readonly string[];
 };
 
+const checks = {
+  apiKey: asciiText,
+  apiUrl: z._default(baseUrl, 'https://payment.rupantorpay.com'),
+  client: z.optional(asciiText),
+  allowedHosts: z.optional(hosts),
+} satisfies Checks<RupantorPayOptions>;
+
 /** Documentation and public code spell it in three ways. */
 const ID_NAMES = ['transactionId', 'transactionID', 'transaction_id'] as const;
 
@@ -23,12 +33,11 @@ const ID_NAMES = ['transactionId', 'transactionID', 'transaction_id'] as const;
  * RupantorPay (Bangladesh). A payment has no id before the shopper comes back or a webhook arrives; webhooks
  * are not signed, so the token in their URL and the verify call decide. "PENDING" waits for a person.
  *
- * @throws {PayError} `config-invalid` for an empty key or a bad URL.
+ * @throws {PayError} `config-invalid` telling each option that must change.
  */
 export function rupantorpay(options: RupantorPayOptions): GatewayClient {
-  const base = apiBase(options.apiUrl ?? 'https://payment.rupantorpay.com');
-  const apiKey = secret(options.apiKey, 'rupantorpay.apiKey');
-  const allowedHosts = options.allowedHosts ?? [hostOfUrl(base)];
+  const {apiKey, apiUrl: base, client, ...config} = readConfig(checks, options, 'rupantorpay.');
+  const {allowedHosts = [hostOfUrl(base)]} = config;
 
   const post = (
     call: GatewayCall,
@@ -55,7 +64,7 @@ export function rupantorpay(options: RupantorPayOptions): GatewayClient {
       const answer = await post(
         call,
         'checkout',
-        {'x-client': options.client ?? hostOfUrl(shopUrl)},
+        {'x-client': client ?? hostOfUrl(shopUrl)},
         {
           fullname: name,
           email,

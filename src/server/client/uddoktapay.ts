@@ -1,11 +1,14 @@
+import * as z from 'zod/mini';
 import {uddoktapay as reader} from '../../gateway/uddoktapay.js';
 import {parseAmount} from '../../input/amount.js';
 import type {PaymentStatus} from '../../input/status.js';
+import type {Checks} from '../config.js';
+import {asciiText, baseUrl, hosts, oneOf, readConfig} from '../config.js';
 import {own} from '../http.js';
 import {isId, sameSecret} from '../token.js';
 import type {GatewayAnswer, GatewayCall} from './call.js';
 import type {GatewayClient} from './gateway-client.js';
-import {apiBase, needs, secret} from './gateway-client.js';
+import {needs} from './gateway-client.js';
 import {ANY_FORM, askEach, challengeIn, hostOfUrl, idsToAsk, needsCurrency, statusIn} from './shared.js';
 
 export type UddoktaPayOptions = {
@@ -20,20 +23,26 @@ export type UddoktaPayOptions = {
   readonly allowedHosts?: readonly string[];
 };
 
+const checks = {
+  apiUrl: baseUrl,
+  apiKey: asciiText,
+  currency: oneOf('BDT', 'USD'),
+  returnType: z._default(oneOf('GET', 'POST'), 'POST'),
+  allowedHosts: z.optional(hosts),
+} satisfies Checks<UddoktaPayOptions>;
+
 const KEY_HEADER = 'rt-uddoktapay-api-key';
 
 /**
  * UddoktaPay's own installations (Bangladesh). An invoice has no id before the shopper comes back or a
  * webhook arrives; "PENDING" waits for a person. Facts: https://uddoktapay.readme.io/reference
  *
- * @throws {PayError} `config-invalid` for an empty key or a bad URL.
+ * @throws {PayError} `config-invalid` telling each option that must change.
  */
 export function uddoktapay(options: UddoktaPayOptions): GatewayClient {
-  const {currency, returnType = 'POST'} = options;
-  const base = apiBase(options.apiUrl).replace(/\/api$/, '');
-  const apiKey = secret(options.apiKey, 'uddoktapay.apiKey');
-  const allowedHosts = options.allowedHosts ?? [hostOfUrl(base)];
-  needsCurrency(currency, ['BDT', 'USD']);
+  const {apiUrl, apiKey, currency, returnType, ...config} = readConfig(checks, options, 'uddoktapay.');
+  const base = apiUrl.replace(/\/api$/, '');
+  const {allowedHosts = [hostOfUrl(base)]} = config;
 
   const post = (call: GatewayCall, path: string, body: unknown): Promise<GatewayAnswer> =>
     call({

@@ -19,7 +19,7 @@ export type Bound = 'ours' | 'foreign' | 'mismatch';
 /** Whether an answer is about this payment. Fail closed: what cannot be matched changes nothing. */
 export function bind(status: PaymentStatus, expected: Expected): Bound {
   if (!isOurs(status, expected)) return 'foreign';
-  if (status.seq !== undefined && expected.seq !== undefined && status.seq < expected.seq) return 'foreign';
+  if ((status.seq ?? Number.NaN) < (expected.seq ?? Number.NaN)) return 'foreign';
   if (hasSameMoney(status, expected.amount)) return 'ours';
   return status.status === 'succeeded' ? 'mismatch' : 'foreign';
 }
@@ -40,7 +40,8 @@ function isOurs({id, ids}: PaymentStatus, {paymentId, ids: known, reference}: Ex
 const bindingIds = (ids: PaymentIds | undefined) =>
   [ids?.gateway, ids?.gatewayOrder, ids?.order].filter(Boolean) as string[];
 
-const hasSameMoney = (status: PaymentStatus, amount: Amount | undefined) =>
-  !amount ||
-  ((status.currency === undefined || status.currency.toUpperCase() === amount.currency.toUpperCase()) &&
-    (status.amount === undefined || sameAmount(status.amount, amount.value)));
+/** What an answer does not say, it does not contradict. */
+const hasSameMoney = ({currency, amount}: PaymentStatus, ours: Amount | undefined) =>
+  !ours ||
+  ((currency ?? ours.currency).toUpperCase() === ours.currency.toUpperCase() &&
+    sameAmount(amount ?? ours.value, ours.value));

@@ -1,3 +1,4 @@
+import {any, count, maybe, must, schema, text} from '../input/schema.js';
 import {parseJson} from '../lib/fetch-json.js';
 import {RECORD_PREFIX} from './may-resume.js';
 import type {SessionRecord, Storage} from './record.js';
@@ -5,9 +6,23 @@ import type {SessionRecord, Storage} from './record.js';
 const MAX_AGE_MS = 24 * 60 * 60 * 1_000;
 const MAX_LENGTH = 4_096;
 
+const recorded = schema({
+  version: any,
+  sid: must(text),
+  idempotencyKey: must(text),
+  startedAt: must(count),
+  attempt: must(count),
+  paymentId: maybe(text),
+  statusToken: maybe(text),
+  kind: maybe(text),
+});
+
 /** `undefined` for none, a broken, a foreign or an old one. `now` is epoch milliseconds. */
 export function readRecord(storage: Storage, key: string, now: number): SessionRecord | undefined {
-  return parseRecord(storage.get(RECORD_PREFIX + key), now);
+  const said = storage.get(RECORD_PREFIX + key) ?? '';
+  const record = recorded.read(said.length > MAX_LENGTH ? '' : parseJson(said));
+  const isOurs = record.version === 1 && Math.abs(now - (record.startedAt ?? 0)) < MAX_AGE_MS;
+  return isOurs ? (record as SessionRecord) : undefined;
 }
 
 /** The keys of all sessions that this tab's storage speaks of. */
@@ -15,40 +30,8 @@ export const recordedKeys = (storage: Storage) =>
   storage.keys().flatMap((key) => (key.startsWith(RECORD_PREFIX) ? [key.slice(RECORD_PREFIX.length)] : []));
 
 /** The ids of all sessions that this tab's storage speaks of. */
-export function recordedSessions(storage: Storage, now: number): string[] {
-  const records = storage
-    .keys()
-    .filter((key) => key.startsWith(RECORD_PREFIX))
-    .map((key) => parseRecord(storage.get(key), now));
-  return records.flatMap((record) => (record ? [record.sid] : []));
-}
-
-function parseRecord(text: string | undefined, now: number): SessionRecord | undefined {
-  if (text === undefined || text.length > MAX_LENGTH) return undefined;
-  const data = parseJson(text);
-  if (typeof data !== 'object' || data === null) return undefined;
-  const own = new Map<string, unknown>(Object.entries(data));
-  const string = (name: string): string | undefined => {
-    const value = own.get(name);
-    return typeof value === 'string' && value.length > 0 && value.length <= 512 ? value : undefined;
-  };
-  const sid = string('sid');
-  const idempotencyKey = string('idempotencyKey');
-  const startedAt = own.get('startedAt');
-  const attempt = Number(own.get('attempt'));
-  if (own.get('version') !== 1 || sid === undefined || idempotencyKey === undefined) return undefined;
-  if (typeof startedAt !== 'number' || !(Math.abs(now - startedAt) < MAX_AGE_MS)) return undefined;
-  return {
-    version: 1,
-    sid,
-    idempotencyKey,
-    startedAt,
-    attempt: Number.isInteger(attempt) && attempt > 0 && attempt < 1_000 ? attempt : 1,
-    paymentId: string('paymentId'),
-    statusToken: string('statusToken'),
-    kind: string('kind'),
-  };
-}
+export const recordedSessions = (storage: Storage, now: number) =>
+  recordedKeys(storage).flatMap((key) => readRecord(storage, key, now)?.sid ?? []);
 
 /** The handle that a return route leaves in the URL: which payment, and a token to ask about it. Never a result. */
 export type Handle = {readonly paymentId: string; readonly statusToken: string};

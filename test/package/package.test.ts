@@ -137,6 +137,20 @@ describe('the package', () => {
     expect(said).toBe('function true');
   });
 
+  it('SEC-88a: checks options where no code may be made of text', () => {
+    const said = node(
+      app,
+      `(await import('node:v8')).setFlagsFromString('--disallow-code-generation-from-strings');
+       const {createCheckoutServer, kupay, memoryStore} = await import('pay-checkout/server');
+       const options = {publicUrl: 'https://shop.example/pay', gateways: [kupay({token: 't'})], store: memoryStore(),
+         loadOrder: () => null, onPaid: () => {}, returnTo: () => '/'};
+       console.log(createCheckoutServer(options).path);
+       try { createCheckoutServer({...options, allowedOrigins: 'https://a.example'}); }
+       catch ({code, field}) { console.log(code, field); }`,
+    );
+    expect(said).toBe('/pay\nconfig-invalid allowedOrigins');
+  });
+
   it('tells editors of its elements', () => {
     const {modules} = readJson(inPackage('dist/custom-elements.json'));
     const [first] = modules as {declarations: {tagName: string; attributes: {name: string}[]}[]}[];

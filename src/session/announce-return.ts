@@ -2,7 +2,7 @@ import type {Clock} from '../lib/clock.js';
 import {systemClock} from '../lib/clock.js';
 import {randomId} from '../lib/random-id.js';
 import type {Page} from './return-signal.js';
-import {listen, local, TOLD_FOR_MS, TOLD_KEY, written} from './return-signal.js';
+import {listen, local, TOLD_FOR_MS, TOLD_KEY} from './return-signal.js';
 
 export type AnnounceOptions = {
   readonly page: Page;
@@ -20,20 +20,19 @@ export function announceReturn({
   clock = systemClock,
 }: AnnounceOptions): Promise<boolean> {
   return new Promise((resolve) => {
-    const nonce = randomId(page.crypto);
+    const signal = {payReturn: randomId(page.crypto)};
     const end = (isTaken: boolean) => {
       cancel();
       line.end();
       resolve(isTaken);
     };
-    const line = listen(page, (signal) => {
-      const isMine = signal.nonce === nonce && signal.sid !== undefined;
-      if (isMine && (sids.length === 0 || sids.includes(signal.sid ?? ''))) end(true);
+    const line = listen(page, ({payReturn, sid}) => {
+      if (payReturn === signal.payReturn && sid && (sids.length === 0 || sids.includes(sid))) end(true);
     });
     const cancel = clock.after(waitMs, () => end(false));
-    line.say({nonce});
+    line.say(signal);
     try {
-      (page.opener as Window | null)?.postMessage(written({nonce}), page.location.origin);
+      (page.opener as Window | null)?.postMessage(signal, page.location.origin);
     } catch {
       // Cut: the other channels remain.
     }

@@ -1,3 +1,4 @@
+import {maybe, must, schema, text} from '../input/schema.js';
 import {parseJson} from '../lib/fetch-json.js';
 import {safeStorage} from './record.js';
 
@@ -11,22 +12,14 @@ const SIGNAL_KEY = 'pay-checkout:signal';
 export const TOLD_KEY = 'pay-checkout:told:';
 export const TOLD_FOR_MS = 60 * 60_000;
 
-/** With `sid` it is an acknowledgement: the random id of the session that took the news. */
-type Signal = {readonly nonce: string; readonly sid?: string};
+/** `payReturn` is the return page's nonce. With `sid` it is an acknowledgement: the random id of the session that took the news. */
+type Signal = {readonly payReturn: string; readonly sid?: string};
 type Say = (signal: Signal) => void;
 export type Page = Window & typeof globalThis;
 
 export const local = (page: Window) => safeStorage(() => page.localStorage);
 
-function readSignal(data: unknown): Signal | undefined {
-  const own = new Map<string, unknown>(Object.entries(Object(data)));
-  const nonce = own.get('payReturn');
-  const sid = own.get('sid');
-  if (typeof nonce !== 'string' || nonce.length > 64) return undefined;
-  return typeof sid === 'string' ? {nonce, sid} : {nonce};
-}
-
-export const written = ({nonce, sid}: Signal) => ({payReturn: nonce, ...(sid && {sid})});
+const sent = schema({payReturn: must(text), sid: maybe(text)});
 
 /** Opens every channel there is. The answer: says something on all that reach everybody, and ends it. */
 export function listen(page: Page, onSignal: (signal: Signal, reply: Say) => void): {say: Say; end(): void} {
@@ -40,20 +33,20 @@ export function listen(page: Page, onSignal: (signal: Signal, reply: Say) => voi
     // Cut: the other channels remain.
   }
   const say: Say = (signal) => {
-    channel?.postMessage(written(signal));
-    storage.set(SIGNAL_KEY, JSON.stringify(written(signal)));
+    channel?.postMessage(signal);
+    storage.set(SIGNAL_KEY, JSON.stringify(signal));
     storage.remove(SIGNAL_KEY);
   };
   const hear = (data: unknown, reply: Say = say) => {
-    const signal = readSignal(data);
-    if (signal) onSignal(signal, reply);
+    const {payReturn, sid} = sent.read(data);
+    if (payReturn && payReturn.length <= 64) onSignal({payReturn, ...(sid && {sid})}, reply);
   };
   channel?.addEventListener('message', ({data}) => hear(data));
   page.addEventListener(
     'message',
     ({data, origin, source}) => {
       if (origin !== page.location.origin || source === page) return;
-      hear(data, (signal) => (source as Window | null)?.postMessage(written(signal), origin));
+      hear(data, (signal) => (source as Window | null)?.postMessage(signal, origin));
     },
     {signal: until},
   );
@@ -73,9 +66,9 @@ export function listen(page: Page, onSignal: (signal: Signal, reply: Say) => voi
 
 /** For an open session: calls back when a return page speaks up, and acknowledges it. The answer ends it. */
 export function onReturn(page: Page, sid: string, callback: () => void): () => void {
-  return listen(page, ({nonce, sid: isAcknowledgement}, reply) => {
+  return listen(page, ({payReturn, sid: isAcknowledgement}, reply) => {
     if (isAcknowledgement) return;
-    reply({nonce, sid});
+    reply({payReturn, sid});
     callback();
   }).end;
 }

@@ -32,7 +32,7 @@ export async function measureLeaks(browser, origin, {cycles}) {
     const page = await context.newPage();
     const cdp = await context.newCDPSession(page);
     await cdp.send('Performance.enable');
-    await page.goto(`${origin}/widget`);
+    await page.goto(`${origin}/warm`);
     await page.locator('#pay').waitFor();
     // the engine compiles and optimises until now, which looks like a leak of half a megabyte and is none
     await page.evaluate(cycle, WARM_UP);

@@ -11,8 +11,12 @@ export const LINK =
 const html = (body, script) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Shop</title>
 <link rel="icon" href="data:,">${script}</head><body><h1>Chai Point</h1>${body}</body></html>`;
 
-const WIDGET = `<pay-checkout id="pay" payment-url="${LINK.replaceAll('&', '&amp;')}" status-url="/status"
-  payment-id="ord_7" amount="200.00" currency="INR" merchant-name="Chai Point"></pay-checkout>`;
+const widget = (
+  button,
+) => `<pay-checkout id="pay" payment-url="${LINK.replaceAll('&', '&amp;')}" status-url="/status"
+  payment-id="ord_7" amount="200.00" currency="INR" merchant-name="Chai Point">${button}</pay-checkout>`;
+
+const SCRIPT = '<script type="module" src="/merchant.js"></script>';
 
 /** The least that shows the same: everything is in the page before the click. */
 function limitPage() {
@@ -48,12 +52,14 @@ async function bundle(root) {
   return new Map(outputFiles.map(({path, contents}) => [`/${path.split(/[\\/]/).pop()}`, contents]));
 }
 
-/** @returns `{origin, close}`; pages `/limit` and `/widget`. */
+/** @returns `{origin, close}`; pages `/limit`, `/cold` and `/warm`. */
 export async function serve(root) {
   const files = await bundle(root);
   const pages = {
     '/limit': limitPage(),
-    '/widget': html(WIDGET, '<script type="module" src="/merchant.js"></script>'),
+    '/warm': html(widget(''), SCRIPT),
+    // With a button of the page's own nothing is fetched before the shopper comes near.
+    '/cold': html(widget('<button>Pay ₹200.00</button>'), SCRIPT),
   };
   const server = createServer((request, response) => {
     const {pathname} = new URL(request.url, 'http://localhost');

@@ -45,8 +45,8 @@ const saveData = () =>
 
 const SUBJECTS = [
   {name: 'limit', path: '/limit', warm: false},
-  {name: 'cold', path: '/widget', warm: false},
-  {name: 'warm', path: '/widget', warm: true},
+  {name: 'cold', path: '/cold', warm: false},
+  {name: 'warm', path: '/warm', warm: true},
 ];
 
 async function metric(cdp, name) {

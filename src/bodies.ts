@@ -3,6 +3,7 @@ import {definePart} from './define-part.js';
 import type {PaymentUrl} from './input/checked-url.js';
 import {parseUpiLink} from './input/upi-link.js';
 import {loadOnce} from './lib/load-once.js';
+import {loadQr} from './load-qr.js';
 import {PayCopyButton} from './parts/pay-copy-button.js';
 import {upiStyles} from './style/upi.js';
 import type {SurfaceHost} from './surface-host.js';
@@ -13,7 +14,6 @@ import {upiView} from './view/more.js';
 import {upiDrawers, upiRow} from './view/upi-screens.js';
 
 const loadRest = loadOnce(() => import('./rest.js'));
-const loadQr = loadOnce(() => import('./lib/qr-path.js'));
 
 /**
  * Adds to a surface what its views need for UPI, and a moment later what they need for everything else.

@@ -4,6 +4,7 @@ import {createContexts} from './contexts.js';
 import {PayError} from './errors.js';
 import {readDevice} from './flow/device.js';
 import {loadOnce} from './lib/load-once.js';
+import {loadQr} from './load-qr.js';
 import {outcomeEvent, PayBeforeLeaveEvent, PayStatusEvent} from './outcome-events.js';
 import {CodeReader} from './parts/code-reader.js';
 import {secondsUntil} from './parts/countdown.js';
@@ -26,6 +27,7 @@ import {announcementOf, keyOf, say} from './view/announce.js';
 import type {Announcement, Bodies} from './view/context.js';
 import {firstRow} from './view/screens.js';
 import {surfaceView} from './view/view.js';
+import {isUpi} from './wants-window.js';
 
 const loadBodies = loadOnce(() => import('./bodies.js'));
 
@@ -201,6 +203,11 @@ export function createSurface(host: SurfaceHost, {hide, setStates}: SurfaceHooks
         throw error;
       }
       if (host.isUpdatePending) prepared = undefined;
+      // All that a code needs is asked for at once, not one after the other.
+      if (isUpi(from.challenge)) {
+        void loadMore();
+        loadQr().catch(() => {});
+      }
       const {open, ended} = begin(from);
       const now = () => {
         start = prepared = undefined;

@@ -25,7 +25,8 @@ export function wantsWindow(
 const kindOf = (challenge: unknown) =>
   typeof challenge === 'object' && challenge !== null && 'kind' in challenge ? challenge.kind : undefined;
 
-function isUpi(challenge: unknown): boolean {
+/** Whether a challenge is a UPI link at first sight. */
+export function isUpi(challenge: unknown): boolean {
   return typeof challenge === 'string' ? /^upi:/i.test(challenge) : kindOf(challenge) === 'upi';
 }
 

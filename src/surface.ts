@@ -14,6 +14,7 @@ import {readSource} from './read-source.js';
 import type {Session} from './session/core.js';
 import type {Outcome} from './session/outcome.js';
 import {goTo, paymentWindow} from './session/payment-window.js';
+import {loadedWays} from './session/read-lazily.js';
 import type {SessionRecord} from './session/record.js';
 import {isFinal} from './session/reduce.js';
 import {createSession, loadLater} from './session/session-controller.js';
@@ -29,6 +30,9 @@ import {firstRow} from './view/screens.js';
 import {surfaceView} from './view/view.js';
 import {isUpi} from './wants-window.js';
 
+/** A frame that has not come by then may not come at all. */
+const NO_FRAME_MS = 250;
+
 const loadBodies = loadOnce(() => import('./bodies.js'));
 
 export function createSurface(host: SurfaceHost, {hide, setStates}: SurfaceHooks): Surface {
@@ -43,6 +47,8 @@ export function createSurface(host: SurfaceHost, {hide, setStates}: SurfaceHooks
   /** Begins what `open` has put off until its first frame is painted. */
   let start: (() => void) | undefined;
   let prepared: Open | undefined;
+  /** Which preparation counts: the last one that was begun. */
+  let preparing: object | undefined;
   let seen: {readonly open: Open; readonly secondsLeft: number | undefined} | undefined;
   let said: Announcement = {};
   let drawnKey = '';
@@ -95,16 +101,20 @@ export function createSurface(host: SurfaceHost, {hide, setStates}: SurfaceHooks
    * stays as it was drawn, and the click only has to show it.
    */
   async function prepare() {
+    const mine = {};
+    preparing = mine;
+    prepared = undefined;
     const from = readSource(host);
     const challenge = await contexts.warm(from);
     const isPage = challenge && 'url' in challenge;
     if (challenge && !isPage) await loadMore();
-    const {presentation = 'modal'} = host;
-    if (session || /inline|popover/.test(presentation) || isPage) return;
-    const screen: Screen =
+    // The page may have changed its mind meanwhile.
+    if (session || preparing !== mine || isPage || /inline|popover/.test(host.presentation ?? '')) return;
+    const screen: Screen | undefined =
       challenge?.kind === 'upi'
-        ? {name: 'upi', link: challenge.link, step: 'qr', apps: []}
+        ? loadedWays()?.upiScreen(challenge, world.device, from)
         : {name: 'preparing'};
+    if (!screen) return;
     source = from;
     prepared = {kind: 'open', screen, leave: 'no', line: 'ok', attempt: 1};
     redraw();
@@ -183,9 +193,7 @@ export function createSurface(host: SurfaceHost, {hide, setStates}: SurfaceHooks
       prepare().catch(() => {});
     },
     refresh() {
-      if (!prepared || session) return;
-      prepared = undefined;
-      prepare().catch(() => {});
+      if (preparing && !session) prepare().catch(() => {});
     },
     dismiss: () => presenter.dismiss(),
     async open(held) {
@@ -217,7 +225,10 @@ export function createSurface(host: SurfaceHost, {hide, setStates}: SurfaceHooks
       else {
         // What the shopper sees is there already: the work follows its first paint.
         start = now;
-        requestAnimationFrame(() => setTimeout(() => start === now && now()));
+        const due = () => start === now && now();
+        requestAnimationFrame(() => setTimeout(due));
+        // Where nothing is painted there are no frames.
+        setTimeout(due, NO_FRAME_MS);
       }
       return ended;
     },
@@ -228,7 +239,7 @@ export function createSurface(host: SurfaceHost, {hide, setStates}: SurfaceHooks
       if (!left && !always) return undefined;
       return () => {
         const {resume, ended} = begin(from, left?.record);
-        resume(left?.handle);
+        resume(left?.take());
         return ended;
       };
     },

@@ -235,6 +235,37 @@ describe('<pay-checkout>', () => {
     expect(location.hash).to.equal('');
   });
 
+  it('REL-31: a click in the middle of resuming never loses the return route’s handle', async () => {
+    for (let ticks = 0; ticks < 10; ticks += 1) {
+      history.replaceState(null, '', '#pay=ord_7.tok_0123456789abcdef');
+      const {element} = await checkout();
+      for (let tick = 0; tick < ticks; tick += 1) await Promise.resolve();
+      element.open().catch(() => {});
+      await until(() => /^(Scan|Confirming)/.test(title(element) ?? ''));
+      const isResumed = title(element)?.startsWith('Confirming');
+      expect(location.hash.includes('pay='), `after ${ticks} ticks`).to.equal(!isResumed);
+      element.remove();
+      history.replaceState(null, '', location.pathname + location.search);
+    }
+  });
+
+  it('draws beforehand the code of the newest challenge, and shows it in the click', async () => {
+    const {element} = await checkout();
+    const drawn = (payee: string) => {
+      const closed = part(element, 'dialog:not([open])');
+      return closed?.querySelector('[part~="qr"] path') && closed.textContent?.includes(payee);
+    };
+    await until(() => drawn('demo@example'));
+    element.challenge = LINK.replace('demo@', 'second@');
+    await element.updateComplete;
+    // while the second is being drawn
+    element.challenge = LINK.replace('demo@', 'third@');
+    await until(() => drawn('third@example'));
+    for (let frames = 0; frames < 10; frames += 1) await nextFrame();
+    part(element, '.trigger')?.click();
+    expect(dialog(element)?.textContent).to.include('third@example');
+  });
+
   it('I18N-24: switching the language midway keeps state and focus', async () => {
     const {element, tell} = await checkout();
     void element.open().catch(() => {});

@@ -2,7 +2,7 @@ import {sameAmount} from '../input/amount.js';
 import type {CheckedChallenge} from '../input/challenge.js';
 import {readLink} from '../input/payment-url.js';
 import {plainObject} from '../input/plain.js';
-import {any, id, maybe, money, optional, schema, text} from '../input/schema.js';
+import {anything, id, maybe, money, optional, schema, text} from '../input/schema.js';
 import type {PaymentStatus} from '../input/status.js';
 import type {ReadOptions} from './gateway.js';
 import {idIn, rejected, statusWith} from './gateway-body.js';
@@ -37,15 +37,15 @@ const verified = schema({
   transaction_id: maybe(id),
   invoice_id: maybe(id),
   trx_id: maybe(id),
-  status: any,
+  status: anything,
   amount: optional(money),
   charged_amount: maybe(money),
   currency: maybe(text),
   payment_method: maybe(text),
-  message: any,
+  message: anything,
   // RupantorPay's table says `meta_data`, all of its samples `metadata`.
-  metadata: any,
-  meta_data: any,
+  metadata: anything,
+  meta_data: anything,
 });
 
 type Verified = ReturnType<typeof verified.read>;

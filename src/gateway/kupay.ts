@@ -1,6 +1,6 @@
 import {readLink} from '../input/payment-url.js';
 import {plainObject} from '../input/plain.js';
-import {any, id, maybe, money, optional, schema, text} from '../input/schema.js';
+import {anything, id, maybe, money, optional, schema, text} from '../input/schema.js';
 import type {Gateway, Reader} from './gateway.js';
 import {withReturn} from './gateway.js';
 import {idIn, statusWith, withIds} from './gateway-body.js';
@@ -10,7 +10,7 @@ import {statusOf} from './status-words.js';
 const object = schema({
   payment_id: maybe(id),
   order_number: maybe(id),
-  status: any,
+  status: anything,
   amount: optional(money),
   currency: maybe(text),
 });

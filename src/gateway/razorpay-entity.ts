@@ -1,7 +1,7 @@
 import {fromMinor} from '../input/amount.js';
 import {unknownWord} from '../input/contract-status.js';
 import {member, plainObject} from '../input/plain.js';
-import {any, bool, id, maybe, must, optional, schema, text} from '../input/schema.js';
+import {anything, bool, id, maybe, must, optional, schema, text} from '../input/schema.js';
 import type {PaymentStatus} from '../input/status.js';
 import {idIn, statusWith} from './gateway-body.js';
 import {statusOf} from './status-words.js';
@@ -10,16 +10,16 @@ import {statusOf} from './status-words.js';
 const entity = schema({
   entity: must(text),
   id: must(id),
-  status: any,
-  amount: any,
+  status: anything,
+  amount: anything,
   currency: optional(text),
   order_id: maybe(id),
   receipt: maybe(id),
-  notes: any,
+  notes: anything,
   method: maybe(text),
   captured: maybe(bool),
   refund_status: maybe(text),
-  acquirer_data: any,
+  acquirer_data: anything,
   error_reason: maybe(text),
 });
 

@@ -1,7 +1,7 @@
 import {PayError} from '../errors.js';
 import {readLink} from '../input/payment-url.js';
 import {isPlainObject, plainObject, present} from '../input/plain.js';
-import {any, id, list, maybe, optional, schema} from '../input/schema.js';
+import {anything, id, list, maybe, optional, schema} from '../input/schema.js';
 import type {Gateway, Reader, ReadOptions} from './gateway.js';
 import {withReturn} from './gateway.js';
 import {plainId, rejected, returnId, withIds} from './gateway-body.js';
@@ -11,10 +11,10 @@ import {readEntity} from './razorpay-entity.js';
 const created = schema({
   razorpay_payment_id: optional(id),
   razorpay_order_id: maybe(id),
-  razorpay_signature: any,
-  link: any,
+  razorpay_signature: anything,
+  link: anything,
   next: maybe(list),
-  error: any,
+  error: anything,
 });
 
 export const razorpayReader = {

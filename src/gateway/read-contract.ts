@@ -5,7 +5,7 @@ import {hostAllowed} from '../input/hosts.js';
 import {isPage, parsePageUrl} from '../input/page-url.js';
 import type {PlainObject} from '../input/plain.js';
 import {isPlainObject, plainObject, present} from '../input/plain.js';
-import {any, id, notUnderstood, optional, schema, text, time} from '../input/schema.js';
+import {anything, id, notUnderstood, optional, schema, text, time} from '../input/schema.js';
 import type {PaymentStatus} from '../input/status.js';
 import type {ReadOptions} from './gateway.js';
 import {knownGateways, registeredGateways} from './registry.js';
@@ -27,7 +27,7 @@ export type OpenedAnswer = OpenedChallenge & {readonly around: Omit<CreateAnswer
 
 /** What stands around a challenge; `challenge` itself may be in anybody's words. */
 const wrapper = schema({
-  challenge: any,
+  challenge: anything,
   paymentId: optional(id),
   statusUrl: optional(text),
   statusToken: optional(text),

@@ -2,7 +2,7 @@ import {PayError} from '../errors.js';
 import {moneyAmount} from '../input/contract-challenge.js';
 import {readLink} from '../input/payment-url.js';
 import {isPlainObject, member} from '../input/plain.js';
-import {any, id, list, maybe, money, optional, schema, text} from '../input/schema.js';
+import {anything, id, list, maybe, money, optional, schema, text} from '../input/schema.js';
 import type {StatusWord} from '../input/status.js';
 import type {Gateway, Reader} from './gateway.js';
 import {withReturn} from './gateway.js';
@@ -14,11 +14,11 @@ const transaction = schema({
   request_id: maybe(id),
   reference: maybe(id),
   identifier: maybe(id),
-  status: any,
+  status: anything,
   amount: optional(money),
   currency: maybe(text),
-  challenge: any,
-  error_code: any,
+  challenge: anything,
+  error_code: anything,
   error_message: maybe(text),
   error_reason: maybe(text),
   error_fields: maybe(list),

@@ -4,17 +4,29 @@ import type {UrlPolicy} from './page-url.js';
 import {isPage, parsePageUrl} from './page-url.js';
 import type {PlainObject} from './plain.js';
 import {isPlainObject} from './plain.js';
-import {any, bool, id, maybe, money, must, notUnderstood, optional, schema, text, time} from './schema.js';
+import {
+  anything,
+  bool,
+  id,
+  maybe,
+  money,
+  must,
+  notUnderstood,
+  optional,
+  schema,
+  text,
+  time,
+} from './schema.js';
 
 // Our own words for a hosted page, which must be understood inside the click. The other ways to pay are read later.
 
 const common = schema({
   paymentId: optional(id),
-  amount: any,
+  amount: anything,
   expiresAt: optional(time),
   gateway: optional(text),
   waitForReturn: optional(bool),
-  ids: any,
+  ids: anything,
 });
 const amounts = schema({value: must(money), currency: must(text)});
 const names = schema({gateway: maybe(id), gatewayOrder: maybe(id), order: maybe(id), provider: maybe(id)});

@@ -8,14 +8,14 @@ import {isPage, urlRejected} from './page-url.js';
 import {parsePaymentUrl, readLink} from './payment-url.js';
 import type {PlainObject} from './plain.js';
 import {isPlainObject, present} from './plain.js';
-import {any, list, must, notUnderstood, optional, schema, text} from './schema.js';
+import {anything, list, must, notUnderstood, optional, schema, text} from './schema.js';
 
 const page = schema({url: must(text)});
-const upi = schema({link: must(text), appLinks: any});
+const upi = schema({link: must(text), appLinks: anything});
 const approval = schema({hint: optional(text)});
 const otp = schema({submitUrl: must(text), resendUrl: optional(text), hint: optional(text)});
 const choice = schema({options: must(list)});
-const option = schema({label: must(text), icon: any, challenge: any});
+const option = schema({label: must(text), icon: anything, challenge: anything});
 
 /**
  * Reads a link, or a challenge in our own words.

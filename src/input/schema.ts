@@ -51,7 +51,7 @@ export const optional =
 export const maybe = <T>(read: Reader<T>): Field<T | undefined> => read;
 
 /** Anything, and looked at later. */
-export const any: Field<unknown> = (value) => value;
+export const anything: Field<unknown> = (value) => value;
 
 type Shape = {readonly [name: string]: Field<unknown>};
 

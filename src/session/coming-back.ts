@@ -1,15 +1,19 @@
 import {announceReturn, wasTold} from './announce-return.js';
 import type {SessionRecord} from './record.js';
 import type {Handle} from './resume.js';
-import {readHandle, readRecord, recordedKeys, recordedSessions, takeHandle} from './resume.js';
+import {findHandle, readHandle, readRecord, recordedKeys, recordedSessions, takeHandle} from './resume.js';
 import type {Page} from './return-signal.js';
 import type {Source} from './source.js';
 import type {World} from './world.js';
 
 /** What a reload or a return route left of a session. */
-export type Left = {readonly record: SessionRecord | undefined; readonly handle: Handle | undefined};
+export type Left = {
+  readonly record: SessionRecord | undefined;
+  /** Takes the handle out of the page's URL: only whoever goes on with it does. */
+  take(): Handle | undefined;
+};
 
-/** What is left of this source's own session; `undefined` if there is nothing. The page's URL gives its handle away. */
+/** What is left of this source's own session; `undefined` if there is nothing. */
 export function findLeft(
   page: Window,
   {storage, clock}: World,
@@ -18,8 +22,8 @@ export function findLeft(
   const found = readRecord(storage, sessionKey, clock.date());
   const isOther = paymentId !== undefined && found?.paymentId !== undefined && found.paymentId !== paymentId;
   const record = isOther ? undefined : found;
-  const handle = takeHandle(page, paymentId);
-  return record || handle ? {record, handle} : undefined;
+  const take = () => takeHandle(page, paymentId);
+  return record || findHandle(page, paymentId) ? {record, take} : undefined;
 }
 
 /** For a return page: whether an open session took the news, or the outcome has been told already. */

@@ -1,4 +1,6 @@
+import type {Wishes} from '../flow/choose-flow.js';
 import {chooseFlow} from '../flow/choose-flow.js';
+import type {Device} from '../flow/device.js';
 import type {OfferedApp} from '../flow/flow.js';
 import type {CheckedChallenge} from '../input/challenge.js';
 import {readCodeAnswer} from './code-exchange.js';
@@ -27,11 +29,8 @@ export function screenOf(core: Core, challenge: CheckedChallenge): Screen | unde
   switch (kind) {
     case 'choice':
       return {name: 'choosing', options: challenge.options, canGoBack: core.menus.length > 1};
-    case 'upi': {
-      const [flow] = chooseFlow(challenge, core.world.device, core.source);
-      if (flow?.kind !== kind) return undefined;
-      return {name: kind, link: challenge.link, step: flow.first, apps: flow.apps};
-    }
+    case 'upi':
+      return upiScreen(challenge, core.world.device, core.source);
     case 'approval':
       return {name: kind, helping: false, ...hintOf(challenge)};
     case 'otp':
@@ -39,6 +38,17 @@ export function screenOf(core: Core, challenge: CheckedChallenge): Screen | unde
     default:
       return undefined;
   }
+}
+
+/** What fits this device best: its own apps, or a code. */
+export function upiScreen(
+  challenge: CheckedChallenge & {readonly kind: 'upi'},
+  device: Device,
+  wishes: Wishes,
+): Screen | undefined {
+  const [flow] = chooseFlow(challenge, device, wishes);
+  if (flow?.kind !== 'upi') return undefined;
+  return {name: 'upi', link: challenge.link, step: flow.first, apps: flow.apps};
 }
 
 const hintOf = ({hint}: {readonly hint?: string}) => hint !== undefined && {hint};

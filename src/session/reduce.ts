@@ -177,8 +177,13 @@ function withStatus(open: Open, {status, now, canRetry}: Extract<Action, {type: 
         ? since
         : {...since, screen: {name: 'overdue', why: word, canRenew: canRetry}};
     }
-    default:
+    case 'failed':
+    case 'cancelled':
+    case 'refunded':
       return instead(next, {name: 'ended', as: word, status, canRetry: canRetry && word !== 'refunded'});
+    default:
+      // No word but these may say that it is over.
+      return next;
   }
 }
 

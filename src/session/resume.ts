@@ -1,4 +1,4 @@
-import {any, count, maybe, must, schema, text} from '../input/schema.js';
+import {anything, count, maybe, must, schema, text} from '../input/schema.js';
 import {parseJson} from '../lib/fetch-json.js';
 import {RECORD_PREFIX} from './may-resume.js';
 import type {SessionRecord, Storage} from './record.js';
@@ -7,7 +7,7 @@ const MAX_AGE_MS = 24 * 60 * 60 * 1_000;
 const MAX_LENGTH = 4_096;
 
 const recorded = schema({
-  version: any,
+  version: anything,
   sid: must(text),
   idempotencyKey: must(text),
   startedAt: must(count),
@@ -51,13 +51,19 @@ export function readHandle(hash: string): {readonly handle: Handle; readonly res
 }
 
 /**
- * Takes the handle of a return route out of the page's URL, once.
+ * The handle in a page's URL.
  *
  * @param paymentId - The page's own, if it names one: another payment's handle is left alone.
  */
+export function findHandle({location}: Window, paymentId: string | undefined) {
+  const found = readHandle(location.hash);
+  return paymentId === undefined || paymentId === found?.handle.paymentId ? found : undefined;
+}
+
+/** Takes the handle out of the page's URL, once. */
 export function takeHandle(page: Window, paymentId: string | undefined): Handle | undefined {
-  const found = readHandle(page.location.hash);
-  if (!found || (paymentId !== undefined && paymentId !== found.handle.paymentId)) return undefined;
+  const found = findHandle(page, paymentId);
+  if (!found) return undefined;
   const {pathname, search} = page.location;
   page.history.replaceState(page.history.state, '', pathname + search + found.rest);
   return found.handle;

@@ -83,6 +83,8 @@ describeIn(['chromium', 'firefox', 'webkit'], 'coming back', (engine) => {
 
     await shopper.offline(false);
 
+    // nor does it say that the line is back: the next question comes when its turn is
+    if (engine === 'webkit') await tab.says('Confirmed by', 45_000);
     await tab.shows('Paid');
     await shop.ended('pay-success: succeeded');
   }, 120_000);

@@ -1,10 +1,9 @@
 import {css, html, LitElement} from 'lit';
 import {property} from 'lit/decorators.js';
 import {definePart} from '../src/define-part.js';
-import {PanelController} from '../src/parts/panel-controller.js';
 import {PayCopyButton} from '../src/parts/pay-copy-button.js';
 import {PayFrame} from '../src/parts/pay-frame.js';
-import {showDialog} from '../src/parts/show-dialog.js';
+import {createPresenter} from '../src/presenter.js';
 import {checkout} from '../src/style/checkout.js';
 import {restStyles} from '../src/style/rest.js';
 import {shell} from '../src/style/shell.js';
@@ -31,7 +30,8 @@ class GallerySurface extends LitElement {
   @property({reflect: true}) theme = 'auto';
   @property() presentation = 'modal';
 
-  readonly #panels = new PanelController(this, () => {});
+  readonly anchor = this;
+  readonly #presenter = createPresenter(this, () => {});
 
   protected override render() {
     const {locale} = this;
@@ -48,8 +48,10 @@ class GallerySurface extends LitElement {
 
   protected override updated() {
     const dialog = this.renderRoot.querySelector('dialog');
-    if (dialog !== null) this.#panels.open(dialog, showDialog, () => this);
+    if (dialog !== null) this.#presenter.present(dialog);
   }
+
+  giveUpPopover() {}
 }
 
 /** Every text half as long again, to see what breaks. */

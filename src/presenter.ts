@@ -1,26 +1,51 @@
 import type {ReactiveControllerHost} from 'lit';
 import {loadOnce} from './lib/load-once.js';
-import {PanelController} from './parts/panel-controller.js';
+import {activeElement, focusStart, returnFocus} from './parts/focus.js';
+import type {Show} from './parts/show-dialog.js';
 import {showDialog} from './parts/show-dialog.js';
 
 const loadPopover = loadOnce(() => import('./parts/show-popover.js'));
 
-type Presented = ReactiveControllerHost & {readonly anchor: HTMLElement; giveUpPopover(): void};
+type Presented = ReactiveControllerHost & {
+  /** What gets the focus at the end if the element that has it now is gone by then. */
+  readonly anchor: HTMLElement;
+  giveUpPopover(): void;
+};
 
-/** Puts a panel up in the form it was drawn in: a modal dialog, a popover beside the button, or part of the page. */
+/**
+ * Puts a panel up in the form it was drawn in: a modal dialog, a popover beside the button, or part of the page. It
+ * focuses the element in it that is marked `data-start`, else the panel, and never closes it by itself: whatever
+ * browsers close panels with becomes a request. Afterwards focus returns to where it was.
+ *
+ * @param onCloseRequest - The shopper wants to close; the host decides and calls `dismiss()`.
+ */
 export function createPresenter(host: Presented, onCloseRequest: () => void) {
-  const panels = new PanelController(host, onCloseRequest);
-  const anchor = () => host.anchor;
-  let isUp = false;
+  /** The panel that is to be up. */
+  let up: HTMLElement | undefined;
+  let opener: Element | null = null;
+  let show: (() => void) | undefined;
+  let life = new AbortController();
+  const ask = (event: Event) => {
+    event.preventDefault();
+    onCloseRequest();
+  };
+  host.addController({
+    // A host that was only moved finds its panel up again.
+    hostConnected: () => show?.(),
+    // Out of the document a dialog stays `open`, but is modal no more.
+    hostDisconnected: () => life.abort(),
+  });
 
-  async function openPopover(panel: HTMLElement) {
-    try {
-      const {showPopover} = await loadPopover();
-      if (panel.isConnected && isUp) panels.open(panel, showPopover, anchor);
-    } catch {
-      // Beside the button or in the middle: the payment matters more.
-      host.giveUpPopover();
-    }
+  function open<Panel extends HTMLElement>(panel: Panel, put: Show<Panel>) {
+    if (show) return;
+    opener = activeElement();
+    show = () => {
+      if (!panel.isConnected) return;
+      life = new AbortController();
+      put(panel, life.signal, ask, host.anchor);
+      focusStart(panel);
+    };
+    show();
   }
 
   return {
@@ -29,13 +54,19 @@ export function createPresenter(host: Presented, onCloseRequest: () => void) {
       loadPopover().catch(() => {});
     },
     present(panel: HTMLElement) {
-      isUp = true;
-      if (panel instanceof HTMLDialogElement) panels.open(panel, showDialog, anchor);
-      else if (panel.popover) void openPopover(panel);
+      up = panel;
+      if (panel instanceof HTMLDialogElement) open(panel, showDialog);
+      else if (panel.popover) {
+        loadPopover()
+          .then(({showPopover}) => up === panel && open(panel, showPopover))
+          // Beside the button or in the middle: the payment matters more.
+          .catch(() => host.giveUpPopover());
+      }
     },
     dismiss() {
-      isUp = false;
-      panels.close();
+      life.abort();
+      if (show) returnFocus(opener, host.anchor);
+      up = show = undefined;
     },
   };
 }

@@ -5,11 +5,10 @@ export function activeElement(): Element | null {
   return at;
 }
 
-/** Focuses the element marked `data-start` inside, else the container. */
+/** Focuses the last element marked `data-start` inside, else the container: a field goes before the title over it. */
 export function focusStart(container: HTMLElement) {
-  (container.querySelector<HTMLElement>('[data-start]:not([inert] *)') ?? container).focus({
-    preventScroll: true,
-  });
+  const marked = container.querySelectorAll<HTMLElement>('[data-start]:not([inert] *)');
+  ([...marked].at(-1) ?? container).focus({preventScroll: true});
 }
 
 /** Focuses the first of the elements that still can have the focus. */

@@ -1,14 +1,26 @@
-import type {Show} from './panel-controller.js';
-import {lockScroll} from './scroll-lock.js';
+/** How a panel is put up. */
+export type Show<Panel extends HTMLElement> = (
+  panel: Panel,
+  /** Aborts when the panel has to go. */
+  signal: AbortSignal,
+  /** Makes a request of what would close the panel. */
+  ask: (event: Event) => void,
+  anchor: Element,
+) => void;
 
 /**
  * Shows a native dialog modally: Escape, Android's back gesture and whatever else a browser closes dialogs with
- * become a request. While it is open, the page behind does not scroll and a phone's keyboard does not cover it.
+ * become a request. While it is open, the page behind does not scroll and a phone's keyboard does not cover it. One at
+ * a time: the page gets its own values back.
  */
 export const showDialog: Show<HTMLDialogElement> = (dialog, signal, ask) => {
-  const unlock = lockScroll();
+  const {clientWidth, style} = document.documentElement;
+  const {overflow, scrollbarGutter} = style;
+  // no jump where a scroll bar takes up room
+  if (innerWidth > clientWidth) style.scrollbarGutter = 'stable';
+  style.overflow = 'hidden';
   signal.addEventListener('abort', () => {
-    unlock();
+    Object.assign(style, {overflow, scrollbarGutter});
     dialog.close();
   });
   // closedby is not in every browser, and without it the second Escape cannot be prevented

@@ -1,6 +1,6 @@
 import type {Middleware, Platform} from '@floating-ui/dom';
 import {computePosition, flip} from '@floating-ui/dom';
-import type {Show} from './panel-controller.js';
+import type {Show} from './show-dialog.js';
 
 /** Room between the button and the surface, and between the surface and the window's edge. */
 const GAP_PX = 8;
@@ -13,7 +13,7 @@ const GAP_PX = 8;
 export const showPopover: Show<HTMLElement> = (surface, signal, ask, anchor) => {
   surface.popover = 'manual';
   surface.showPopover();
-  keepPlacing(surface, anchor(), signal);
+  keepPlacing(surface, anchor, signal);
   surface.addEventListener(
     'keydown',
     (event) => {

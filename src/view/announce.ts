@@ -1,7 +1,8 @@
 import {fillText} from '../lib/fill.js';
 import type {Open, Screen} from '../session/state.js';
 import type {Announcement, ViewContext} from './context.js';
-import {titleOf} from './screens.js';
+import type {TextName} from './screens.js';
+import {leaveTitle, titleOf} from './screens.js';
 import {isWaiting} from './waiting.js';
 import {lineText, rowOf, speak, valuesOf, wordsOf} from './words.js';
 
@@ -15,18 +16,17 @@ export type Seen = {readonly open: Open; readonly secondsLeft?: number | undefin
  */
 export function announcementOf(open: Open, context: ViewContext, previous?: Seen): Announcement | undefined {
   const {screen, leave, line} = open;
-  const {texts, bodies} = context;
   const was = previous?.open;
+  const question = leaveTitle(open);
   if (!rowOf(open, context)) return undefined;
-  if (leave === 'asking' && was?.leave !== leave) return {alert: `${texts.leave} ${texts.leaveText}`};
-  if (leave === 'checking' && was?.leave !== leave) return {polite: texts.leaving};
+  if (question && was?.leave !== leave) return screenNews(open, context, question);
   if (!was || keyOf(screen) !== keyOf(was.screen)) return screenNews(open, context);
   if (line !== was.line && isWaiting(screen)) {
     return line === 'ok'
       ? screenNews(open, context)
       : {alert: fillText(lineText(open, context), valuesOf(screen, context))};
   }
-  return bodies?.newsOf?.(open, was, context, previous.secondsLeft) ?? {};
+  return context.bodies?.newsOf?.(open, was, context, previous.secondsLeft) ?? {};
 }
 
 /**
@@ -49,8 +49,8 @@ export function keyOf(screen: Screen): string {
 }
 
 /** What did not work, or hangs in the air, interrupts; everything else waits its turn. */
-function screenNews(open: Open, context: ViewContext): Announcement {
-  const words = wordsOf(open, context);
+function screenNews(open: Open, context: ViewContext, title?: TextName): Announcement {
+  const words = wordsOf(open, context, title);
   const text = speak(words);
   return /^[bw]/.test(words.tone) ? {alert: text} : {polite: text, alert: ''};
 }

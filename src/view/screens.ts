@@ -1,6 +1,6 @@
 import type {Act, Open, Screen} from '../session/state.js';
 import type {Texts} from '../text/texts.js';
-import {CLOCK, WINDOW} from './icons.js';
+import {ATTENTION, CLOCK, WINDOW} from './icons.js';
 
 /** How a screen is meant: `bad` and `wait` interrupt a screen reader. */
 export type Tone = 'info' | 'good' | 'bad' | 'wait';
@@ -55,12 +55,16 @@ export function titleOf(screen: Screen): TextName {
   return TITLES[name] ?? (name as TextName);
 }
 
+/** The title of what lies over a screen while the shopper is about to leave. */
+export const leaveTitle = ({leave}: Open): TextName | undefined =>
+  leave === 'no' ? undefined : leave === 'asking' ? 'leave' : 'leaving';
+
 /** Whether a screen has a thing or says yes to a question. */
 export const has = (screen: Screen, fact: string): boolean =>
   Boolean((screen as Readonly<Record<string, unknown>>)[fact]);
 
-/** The screens on a hosted page's way to the answer; the others are `moreRow`'s. */
-export function firstRow({screen}: Open): Row | undefined {
+/** The screens on a hosted page's way to the answer, and the question before leaving; the others are `moreRow`'s. */
+export function firstRow({screen}: Open, title = titleOf(screen)): Row | undefined {
   const next = has(screen, 'waitForReturn') ? 'waitForReturn' : undefined;
   const rows: Readonly<Partial<Record<TextName, Row>>> = {
     preparing: ['info', CLOCK, [], 'moment'],
@@ -101,6 +105,9 @@ export function firstRow({screen}: Open): Row | undefined {
     ],
     pageLeaving: ['info', WINDOW, ['pageLeavingText'], '', 'secondary continue open-page'],
     confirming: ['info', CLOCK, ['confirmingText'], 'checking', 'quiet notPaid back'],
+    // nothing is given up by accident: the safe answer comes first
+    leave: ['wait', ATTENTION, ['leaveText'], '', 'primary stay stay', 'secondary leaveNow leave'],
+    leaving: ['info', CLOCK, ['moment'], ''],
   };
-  return rows[titleOf(screen)];
+  return rows[title];
 }

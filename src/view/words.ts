@@ -24,24 +24,23 @@ export type Words = {
 const BARE: Row = ['', '', [], '', 'secondary close close'];
 
 /** What a screen shows besides its title; `undefined` while that is on its way. */
-export function rowOf(open: Open, context: ViewContext): Row | undefined {
+export function rowOf(open: Open, context: ViewContext, title?: TextName): Row | undefined {
   const {bodies} = context;
-  return firstRow(open) ?? bodies?.rowOf?.(open, context) ?? (bodies?.isAll ? BARE : undefined);
+  return firstRow(open, title) ?? bodies?.rowOf?.(open, context) ?? (bodies?.isAll ? BARE : undefined);
 }
 
-/** What is going on, in one line, what it means, and what can be done. */
-export function wordsOf(open: Open, context: ViewContext): Words {
+/** What is going on, in one line, what it means, and what can be done; on the screen, or in the question over it. */
+export function wordsOf(open: Open, context: ViewContext, title = titleOf(open.screen)): Words {
   const {texts} = context;
-  const {screen} = open;
-  const [tone, sign, text, wait, ...actions] = rowOf(open, context) ?? ['', '', [], ''];
+  const [tone, sign, text, wait, ...actions] = rowOf(open, context, title) ?? ['', '', [], ''];
   return {
     tone,
     sign,
-    title: texts[titleOf(screen)],
+    title: texts[title],
     lines: text.map((name) => texts[name as TextName] ?? name),
     wait: wait && texts[wait],
     actions,
-    values: valuesOf(screen, context),
+    values: valuesOf(open.screen, context),
   };
 }
 

@@ -1,14 +1,11 @@
-import {expect, fixture, html, nextFrame} from '@open-wc/testing';
+import {expect, fixture, html, nextFrame, waitUntil} from '@open-wc/testing';
 import {emulateMedia, sendKeys, setViewport} from '@web/test-runner-commands';
 import {LitElement, render} from 'lit';
 import {definePart} from '../../src/define-part.js';
 import {activeElement} from '../../src/parts/focus.js';
-import {PanelController} from '../../src/parts/panel-controller.js';
 import {PayCopyButton} from '../../src/parts/pay-copy-button.js';
 import {PayFrame} from '../../src/parts/pay-frame.js';
-import {lockScroll} from '../../src/parts/scroll-lock.js';
-import {showDialog} from '../../src/parts/show-dialog.js';
-import {showPopover} from '../../src/parts/show-popover.js';
+import {createPresenter} from '../../src/presenter.js';
 import {checkout} from '../../src/style/checkout.js';
 import {shell} from '../../src/style/shell.js';
 import {tokens} from '../../src/style/tokens.js';
@@ -21,11 +18,14 @@ class DialogHost extends LitElement {
   static override styles = [tokens, shell, checkout];
 
   asked = 0;
-  readonly controller = new PanelController(this, () => this.asked++);
+  anchor: HTMLElement = this;
+  readonly presenter = createPresenter(this, () => this.asked++);
 
-  open(fallback: Element = this) {
-    this.controller.open(this.dialog, showDialog, () => fallback);
+  open() {
+    this.presenter.present(this.dialog);
   }
+
+  giveUpPopover() {}
 
   get dialog(): HTMLDialogElement {
     return this.renderRoot.querySelector('dialog')!;
@@ -61,7 +61,7 @@ describe('the dialog', () => {
     host.open();
     expect(host.dialog.matches(':modal')).to.equal(true);
     expect(focused()).to.equal('title');
-    host.controller.close();
+    host.presenter.dismiss();
   });
 
   it('A11Y-03: Escape asks, as often as it is pressed, and never closes', async () => {
@@ -76,7 +76,7 @@ describe('the dialog', () => {
     host.dialog.querySelector('input')!.focus();
     await sendKeys({press: 'Escape'});
     expect(host.asked).to.equal(4);
-    host.controller.close();
+    host.presenter.dismiss();
     expect(host.dialog.open).to.equal(false);
     await sendKeys({press: 'Escape'});
     expect(host.asked).to.equal(4);
@@ -91,7 +91,7 @@ describe('the dialog', () => {
     document.addEventListener('keydown', count, true);
     host.open();
     await sendKeys({press: 'Escape'});
-    host.controller.close();
+    host.presenter.dismiss();
     document.removeEventListener('keydown', count, true);
     expect(heard).to.equal(0);
   });
@@ -103,7 +103,7 @@ describe('the dialog', () => {
     await nextFrame();
     await nextFrame();
     expect(host.dialog.matches(':modal')).to.equal(true);
-    host.controller.close();
+    host.presenter.dismiss();
     await nextFrame();
     await nextFrame();
     expect(host.dialog.open).to.equal(false);
@@ -113,14 +113,15 @@ describe('the dialog', () => {
     const host = await dialogHost();
     host.trigger.focus();
     host.open();
-    host.controller.close();
+    host.presenter.dismiss();
     expect(activeElement()).to.equal(host.trigger);
 
     const other = await fixture<HTMLButtonElement>(html`<button id="other">Open</button>`);
     other.focus();
-    host.open(host.trigger);
+    host.anchor = host.trigger;
+    host.open();
     other.remove();
-    host.controller.close();
+    host.presenter.dismiss();
     expect(activeElement()).to.equal(host.trigger);
   });
 
@@ -132,40 +133,32 @@ describe('the dialog', () => {
       await sendKeys({press});
       expect(focused()).to.not.equal('outside');
     }
-    host.controller.close();
+    host.presenter.dismiss();
   });
 
-  it('A11Y-26: keeps the page from scrolling, several at once, and gives it back as it was', async () => {
+  it('A11Y-26: keeps the page from scrolling, and gives it back as it was', async () => {
     const {style} = document.documentElement;
     style.overflow = 'clip';
     const host = await dialogHost();
-    const other = await dialogHost();
-    host.open();
-    expect(style.overflow).to.equal('hidden');
-    other.open();
-    host.controller.close();
-    expect(style.overflow).to.equal('hidden');
-    other.controller.close();
-    expect(style.overflow).to.equal('clip');
+    for (let times = 0; times < 2; times++) {
+      host.open();
+      expect(style.overflow).to.equal('hidden');
+      host.presenter.dismiss();
+      expect(style.overflow).to.equal('clip');
+      host.presenter.dismiss();
+    }
     style.overflow = '';
-
-    const release = lockScroll();
-    release();
-    release();
-    const held = lockScroll();
-    expect(style.overflow).to.equal('hidden');
-    held();
-    expect(style.overflow).to.equal('');
   });
 
   it('A11Y-26: the page does not jump', async () => {
     const tall = await fixture<HTMLElement>(html`<div><p id="mark">x</p></div>`);
     tall.style.height = '3000px';
+    const host = await dialogHost();
     const place = () => tall.getBoundingClientRect().width;
     const before = place();
-    const release = lockScroll();
+    host.open();
     expect(place()).to.equal(before);
-    release();
+    host.presenter.dismiss();
     expect(place()).to.equal(before);
   });
 
@@ -181,7 +174,7 @@ describe('the dialog', () => {
     host.dialog.querySelector('input')!.focus();
     await sendKeys({type: 'abc'});
     expect(host.dialog.querySelector('input')!.value).to.equal('abc');
-    host.controller.close();
+    host.presenter.dismiss();
     document.body.style.pointerEvents = '';
   });
 
@@ -214,7 +207,7 @@ describe('the dialog', () => {
       expect(bottom, `${width}`).to.be.at.most(height);
       if (width < 480) expect([left, right, Math.round(bottom)]).to.deep.equal([0, width, height]);
       else expect(Math.round(right - left)).to.equal(400);
-      host.controller.close();
+      host.presenter.dismiss();
     }
   });
 
@@ -223,7 +216,7 @@ describe('the dialog', () => {
     const host = await dialogHost();
     host.open();
     expect(getComputedStyle(host.dialog).opacity).to.equal('1');
-    host.controller.close();
+    host.presenter.dismiss();
   });
 });
 
@@ -232,11 +225,16 @@ class PopoverHost extends LitElement {
   static override styles = [tokens, shell, checkout];
 
   asked = 0;
-  readonly controller = new PanelController(this, () => this.asked++);
+  anchor: HTMLElement = this;
+  readonly presenter = createPresenter(this, () => this.asked++);
 
-  open(anchor: Element) {
-    this.controller.open(this.panel, showPopover, () => anchor);
+  async open(anchor: HTMLElement) {
+    this.anchor = anchor;
+    this.presenter.present(this.panel);
+    await waitUntil(() => this.panel.matches(':popover-open'));
   }
+
+  giveUpPopover() {}
 
   get panel(): HTMLElement {
     return this.renderRoot.querySelector<HTMLElement>('.panel')!;
@@ -260,7 +258,7 @@ describe('the popover', () => {
     const host = await fixture<PopoverHost>(html`<popover-host></popover-host>`);
     const trigger = host.renderRoot.querySelector('button')!;
     trigger.focus();
-    host.open(trigger);
+    await host.open(trigger);
     await nextFrame();
     await nextFrame();
     const {top, left, right, bottom} = host.panel.getBoundingClientRect();
@@ -273,7 +271,7 @@ describe('the popover', () => {
 
     await sendKeys({press: 'Escape'});
     expect([host.asked, host.panel.matches(':popover-open')]).to.deep.equal([1, true]);
-    host.controller.close();
+    host.presenter.dismiss();
     expect(host.panel.matches(':popover-open')).to.equal(false);
     expect(activeElement()).to.equal(trigger);
     await setViewport({width: 800, height: 600});
@@ -300,7 +298,7 @@ describe('the popover', () => {
     const host = app.querySelector<PopoverHost>('popover-host')!;
     await host.updateComplete;
     const trigger = host.renderRoot.querySelector('button')!;
-    host.open(trigger);
+    await host.open(trigger);
     const gap = async () => {
       for (let frames = 0; frames < 4; frames++) await nextFrame();
       return Math.round(host.panel.getBoundingClientRect().top - trigger.getBoundingClientRect().bottom);
@@ -315,7 +313,7 @@ describe('the popover', () => {
     expect(await gap()).to.equal(8);
     trigger.style.blockSize = '80px';
     expect(await gap()).to.equal(8);
-    host.controller.close();
+    host.presenter.dismiss();
     scrollTo(0, 0);
     await setViewport({width: 800, height: 600});
   });
@@ -333,14 +331,14 @@ describe('the popover', () => {
       `);
       const host = box.querySelector<PopoverHost>('popover-host')!;
       const trigger = host.renderRoot.querySelector('button')!;
-      host.open(trigger);
+      await host.open(trigger);
       await nextFrame();
       await nextFrame();
       const [panel, button] = [host.panel.getBoundingClientRect(), trigger.getBoundingClientRect()];
       const edge = dir === 'ltr' ? 'left' : 'right';
       expect(Math.round(panel.top - button.bottom)).to.equal(8);
       expect(Math.abs(panel[edge] - button[edge])).to.be.below(1);
-      host.controller.close();
+      host.presenter.dismiss();
     }
     await setViewport({width: 800, height: 600});
   });
@@ -351,19 +349,19 @@ describe('the popover', () => {
       <popover-host style="position: fixed; inset: auto auto 0 0"></popover-host>
     `);
     const trigger = host.renderRoot.querySelector('button')!;
-    host.open(trigger);
+    await host.open(trigger);
     await nextFrame();
     await nextFrame();
     const gap = trigger.getBoundingClientRect().top - host.panel.getBoundingClientRect().bottom;
     expect(Math.round(gap)).to.equal(8);
-    host.controller.close();
+    host.presenter.dismiss();
     await setViewport({width: 800, height: 600});
   });
 
   it('removed it is gone, and moved it is there again', async () => {
     const host = await fixture<PopoverHost>(html`<popover-host></popover-host>`);
     const place = await fixture<HTMLElement>(html`<div></div>`);
-    host.open(host);
+    await host.open(host);
     place.append(host);
     expect(host.panel.matches(':popover-open')).to.equal(true);
     host.remove();

@@ -95,7 +95,7 @@ describe('what screen readers are told', () => {
       'Approve it in your app. Sent to gaurav@exampleupi',
       '! Leave the payment? If you have already approved it, it may still go through. We check once more before we cancel.',
       '! Leave the payment? If you have already approved it, it may still go through. We check once more before we cancel.\u00a0',
-      'Checking once more',
+      'Checking once more. This takes a moment.',
     ]);
   });
 

@@ -17,7 +17,7 @@ const ANSWER_MS = 30;
 const PREPARING = 'status: Getting your payment ready';
 const CONFIRMING =
   'status: Confirming your payment. This usually takes a few seconds. Please don’t pay again.';
-const LEAVING = 'status: Checking once more';
+const LEAVING = 'status: Checking once more. This takes a moment.';
 const PAID = 'status: Paid. Confirmed by Chai Point.';
 const LEAVE =
   'alert: Leave the payment? If you have already approved it, it may still go through. We check once more before we cancel.';

@@ -30,16 +30,13 @@ export type PayErrorOptions = {
  */
 export class PayError extends Error {
   override readonly name = 'PayError';
-  readonly code: PayErrorCode;
-  readonly fatal: boolean;
-  readonly httpStatus?: number;
-  readonly field?: string;
+  declare readonly code: PayErrorCode;
+  declare readonly fatal: boolean;
+  declare readonly httpStatus?: number;
+  declare readonly field?: string;
 
   constructor(code: PayErrorCode, message: string, options: PayErrorOptions = {}) {
     super(message, options);
-    this.code = code;
-    this.fatal = options.fatal ?? false;
-    if (options.httpStatus !== undefined) this.httpStatus = options.httpStatus;
-    if (options.field !== undefined) this.field = options.field;
+    Object.assign(this, {fatal: false, ...options, code});
   }
 }

@@ -1,7 +1,7 @@
 import {PayError} from '../errors.js';
 import type {PaymentStatus} from '../input/status.js';
-import type {StatusOptions} from './read-contract.js';
-import {openStatus} from './read-contract.js';
+import type {StatusOptions} from './open-status.js';
+import {openStatus} from './open-status.js';
 import {readRawStatus} from './read-raw.js';
 
 /**

@@ -3,33 +3,18 @@ import type {CheckedChallenge} from './challenge.js';
 import type {UrlPolicy} from './page-url.js';
 import {isPage, parsePageUrl} from './page-url.js';
 import type {PlainObject} from './plain.js';
-import {isPlainObject} from './plain.js';
-import {
-  anything,
-  bool,
-  id,
-  maybe,
-  money,
-  must,
-  notUnderstood,
-  optional,
-  schema,
-  text,
-  time,
-} from './schema.js';
+import {anyText, bool, id, inner, maybe, money, must, optional, schema, text, time} from './schema.js';
 
 // Our own words for a hosted page, which must be understood inside the click. The other ways to pay are read later.
 
 const common = schema({
   paymentId: optional(id),
-  amount: anything,
+  amount: inner('amount.', {value: must(money), currency: must(text)}),
   expiresAt: optional(time),
   gateway: optional(text),
   waitForReturn: optional(bool),
-  ids: anything,
+  ids: inner('ids.', {gateway: maybe(id), gatewayOrder: maybe(id), order: maybe(id), provider: maybe(id)}),
 });
-const amounts = schema({value: must(money), currency: must(text)});
-const names = schema({gateway: maybe(id), gatewayOrder: maybe(id), order: maybe(id), provider: maybe(id)});
 
 /** Whether it is a link or written in our own words, and not in a gateway's. */
 export const isContractChallenge = (body: PlainObject | string) =>
@@ -49,21 +34,16 @@ export const readPageChallenge = (body: PlainObject, policy: UrlPolicy): Checked
 
 /** Only the way to pay. */
 export function readPage({kind, url, fields}: PlainObject, policy: UrlPolicy) {
-  const page = parsePageUrl(url, {...policy, field: 'url'});
+  const page = parsePageUrl(url, {field: 'url', ...policy});
   return kind === 'form'
-    ? ({kind, url: page, fields: textsIn(fields, 'fields')} as const)
+    ? ({kind, url: page, fields: textsIn(fields, 'fields.')} as const)
     : ({kind: 'page', url: page} as const);
 }
 
 /** A way to pay, with what stands beside it in any challenge. */
 export function withCommon(body: PlainObject, way: CheckedChallenge): CheckedChallenge {
-  const {amount, ids, ...rest} = common.parse(body);
-  return {
-    ...way,
-    ...rest,
-    ...(amount !== undefined && {amount: moneyAmount(amounts.parse(amount, 'amount.'))}),
-    ...(ids !== undefined && {ids: names.parse(ids, 'ids.')}),
-  };
+  const {amount, ...rest} = common.parse(body);
+  return {...way, ...rest, ...(amount && {amount: moneyAmount(amount)})};
 }
 
 /** An amount as its currency writes it. */
@@ -71,10 +51,8 @@ export function moneyAmount({value, currency}: {value: string; currency: string}
   return {value: normaliseAmount(value, currency) as string, currency: currency.toUpperCase()};
 }
 
-/** Texts by name, empty ones too. */
-export function textsIn(texts: unknown, field: string): Readonly<Record<string, string>> {
-  if (!isPlainObject(texts)) throw notUnderstood(field);
-  const bad = Object.keys(texts).filter((name) => typeof texts[name] !== 'string');
-  if (bad.length > 0) throw notUnderstood(...bad.map((name) => `${field}.${name}`));
-  return texts as Readonly<Record<string, string>>;
+/** Texts by name, empty ones too. @param path - Where they stand: `fields.`. */
+export function textsIn(texts: unknown, path: string): Readonly<Record<string, string>> {
+  const names = Object.keys(texts ?? {});
+  return schema(Object.fromEntries(names.map((name) => [name, must(anyText)]))).parse(texts, path);
 }

@@ -48,7 +48,7 @@ function readWay(body: PlainObject, policy: UrlPolicy): CheckedChallenge {
 
 /** UPI links by app; a page cannot stand in for an app. */
 function readAppLinks(links: unknown) {
-  const entries = Object.entries(textsIn(links, 'appLinks')).map(([app, link]) => {
+  const entries = Object.entries(textsIn(links, 'appLinks.')).map(([app, link]) => {
     const url = parsePaymentUrl(link, {field: 'appLinks'});
     if (isPage(url)) throw urlRejected('scheme', link, 'appLinks');
     return [app, url];

@@ -1,6 +1,7 @@
 import {PayError} from '../errors.js';
+import {attempt} from '../lib/attempt.js';
 import {parseAmount} from './amount.js';
-import type {PlainObject, Present} from './plain.js';
+import type {Present} from './plain.js';
 import {isPlainObject, plain, present} from './plain.js';
 
 const ISO_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/;
@@ -8,9 +9,11 @@ const ISO_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/
 /** Understands one value from outside; `undefined` is what it does not. */
 type Reader<T> = (value: unknown) => T | undefined;
 
+/** Any text, an empty one too. */
+export const anyText: Reader<string> = (value) => (typeof value === 'string' ? value : undefined);
+
 /** Any text but an empty one. */
-export const text: Reader<string> = (value) =>
-  typeof value === 'string' && value !== '' ? value : undefined;
+export const text: Reader<string> = (value) => anyText(value) || undefined;
 
 /** An id: text, or a whole number that becomes one. */
 export const id: Reader<string> = (value) => (Number.isSafeInteger(value) ? String(value) : text(value));
@@ -50,6 +53,12 @@ export const optional =
 /** Read if it can be read; a body is not refused for it. */
 export const maybe = <T>(read: Reader<T>): Field<T | undefined> => read;
 
+/** A body of its own shape. @param path - Where it stands: `amount.`. */
+export const inner =
+  <S extends Shape>(path: string, shape: S): Field<Read<S> | undefined> =>
+  (value) =>
+    value === undefined ? value : schema(shape).parse(value, path);
+
 /** Anything, and looked at later. */
 export const anything: Field<unknown> = (value) => value;
 
@@ -68,31 +77,19 @@ export type Schema<T> = {
    * @throws {PayError} `challenge-invalid`, naming every bad field and no value.
    */
   parse(body: unknown, path?: string): T;
-  /** Whether every key of a body is one of this shape. */
-  covers(body: PlainObject): boolean;
 };
 
 /** Describes an object. What is read has its own keys only, like the body that `plain` copies. */
 export function schema<S extends Shape>(shape: S): Schema<Read<S>> {
-  const run = (body: unknown, path: string) => {
+  const parse = (body: unknown, path = '') => {
     const copy = plain(body);
-    if (!isPlainObject(copy)) return {bad: [path.replace(/\.$/, '')]};
+    if (!isPlainObject(copy)) throw notUnderstood(path.slice(0, -1));
     const found = Object.entries(shape).map(([name, field]) => [name, field(copy[name])] as const);
     const bad = found.flatMap(([name, value]) => (value === null ? path + name : []));
-    return {bad, data: present(Object.fromEntries(found)) as Read<S>};
+    if (bad.length > 0) throw notUnderstood(...bad);
+    return present(Object.fromEntries(found)) as Read<S>;
   };
-  return {
-    read(body) {
-      const {bad, data} = run(body, '');
-      return (bad.length === 0 && data) || present({});
-    },
-    parse(body, path = '') {
-      const {bad, data} = run(body, path);
-      if (bad.length > 0) throw notUnderstood(...bad);
-      return data as Read<S>;
-    },
-    covers: (body) => Object.keys(body).every((name) => Object.hasOwn(shape, name)),
-  };
+  return {parse, read: (body) => attempt(() => parse(body)) ?? present({})};
 }
 
 /** The error for fields that are missing or cannot be read. */

@@ -5,7 +5,7 @@ import {isOk} from '../lib/fetch-json.js';
 import {within} from '../lib/wait.js';
 import {askMerchant} from './merchant.js';
 import type {Ask, Asked} from './poll-status.js';
-import {readStanding} from './read-lazily.js';
+import {readStanding} from './read-standing.js';
 import type {Source} from './source.js';
 
 const TIMEOUT_MS = 10_000;

@@ -1,8 +1,7 @@
-import type {ChallengeOptions, StatusOptions} from '../gateway/read-contract.js';
-import {openAnswer, openStatus} from '../gateway/read-contract.js';
+import type {ChallengeOptions} from '../gateway/read-contract.js';
+import {openAnswer} from '../gateway/read-contract.js';
 import type {CreateAnswer} from '../input/challenge.js';
 import {isContractChallenge} from '../input/contract-challenge.js';
-import type {PaymentStatus} from '../input/status.js';
 import {loadOnce} from '../lib/load-once.js';
 
 type Ways = typeof import('./way-parts.js');
@@ -21,7 +20,8 @@ const late = <T extends Ways>(load: () => Promise<T>) =>
   });
 
 const loadWays = late(() => import('./way-parts.js'));
-const loadReaders = late(() => import('./raw-parts.js'));
+/** All that gateways say themselves needs these. */
+export const loadReaders = late(() => import('./raw-parts.js'));
 
 /**
  * Reads what creating a payment answered: a page at once, so that a window can still be opened inside the click; all
@@ -38,18 +38,4 @@ export function readAnswer(
   const readOwn = ({readOwnChallenge}: Ways) => ({...around, challenge: readOwnChallenge(raw, options)});
   if (isContractChallenge(raw)) return ways ? readOwn(ways) : loadWays().then(readOwn);
   return loadReaders().then(({readRawChallenge}) => ({...around, challenge: readRawChallenge(raw, options)}));
-}
-
-/**
- * Reads how a payment stands: at once, unless it takes a gateway's reader.
- *
- * @returns `undefined` for an answer that changes nothing.
- * @throws {PayError} By the promise: `chunk-failed`, or `status-unreachable` if a registered reader threw.
- */
-export function readStanding(
-  body: unknown,
-  options: StatusOptions = {},
-): PaymentStatus | undefined | Promise<PaymentStatus | undefined> {
-  const {raw, status} = openStatus(body, options);
-  return raw ? loadReaders().then(({readRawStatus}) => readRawStatus(raw, options)) : status;
 }

@@ -5,7 +5,8 @@ import type {ChallengeOptions} from '../../src/gateway/read-contract.js';
 import {tryReadStatus} from '../../src/gateway/read-status.js';
 import {registerGateway} from '../../src/gateway/registry.js';
 import {STATUS_WORDS} from '../../src/input/status.js';
-import {readAnswer, readStanding} from '../../src/session/read-lazily.js';
+import {readAnswer} from '../../src/session/read-lazily.js';
+import {readStanding} from '../../src/session/read-standing.js';
 import samples from '../fixtures/seed-payloads.json' with {type: 'json'};
 
 const PAGE = 'https://pay.example.com/p/1';

@@ -3,7 +3,7 @@ import {formatAmount, spokenAmount} from './input/format-amount.js';
 import {parseImageUrl} from './input/image-url.js';
 import {attempt} from './lib/attempt.js';
 import {fillText} from './lib/fill.js';
-import {checkedAnswer} from './session/create-payment.js';
+import {checkedAnswer} from './session/checked-answer.js';
 import type {Source} from './session/source.js';
 import type {Act, Open} from './session/state.js';
 import type {World} from './session/world.js';

@@ -16,7 +16,7 @@ import type {Outcome} from './session/outcome.js';
 import {goTo, paymentWindow} from './session/payment-window.js';
 import {loadedWays} from './session/read-lazily.js';
 import type {SessionRecord} from './session/record.js';
-import {isFinal} from './session/reduce.js';
+import {isFinal} from './session/reduce-first.js';
 import {createSession, loadLater} from './session/session-controller.js';
 import type {Source} from './session/source.js';
 import type {Act, Open, Screen, State} from './session/state.js';
@@ -106,6 +106,8 @@ export function createSurface(host: SurfaceHost, {hide, setStates}: SurfaceHooks
     prepared = undefined;
     const from = readSource(host);
     const challenge = await contexts.warm(from);
+    // A payment that is yet to be created waits for what creates it.
+    if (!challenge) loadLater().catch(() => {});
     const isPage = challenge && 'url' in challenge;
     if (challenge && !isPage) await loadMore();
     // The page may have changed its mind meanwhile.

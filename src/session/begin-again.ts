@@ -1,14 +1,26 @@
 import {PayError} from '../errors.js';
-import type {CreateAnswer} from '../input/challenge.js';
+import type {CheckedChallenge, CreateAnswer} from '../input/challenge.js';
+import {checkedAnswer} from './checked-answer.js';
 import type {Core} from './core.js';
-import {checkedAnswer, createPayment} from './create-payment.js';
+import {createPayment} from './create-payment.js';
 import {outcomeOfLeaving} from './leaving-open.js';
+import {listenerOf} from './listener.js';
+import {list} from './lists.js';
 import {askMerchant} from './merchant.js';
-import {remember, screenOf} from './offer.js';
-import {loadedWays} from './read-lazily.js';
+import {screenOf} from './offer.js';
+import type {Handle} from './resume.js';
 import {mustCreate} from './source.js';
 
 const VOID_MS = 3_000;
+
+/** One decision at a time: however often it is tapped, "try again" is one new attempt. */
+async function once(core: Core, work: () => Promise<void>) {
+  if (core.isBusy || !core.open) return;
+  core.isBusy = true;
+  await work().finally(() => {
+    core.isBusy = false;
+  });
+}
 
 const make = ({source, payment, signal, world}: Core): Promise<CreateAnswer> =>
   createPayment(source, {...payment.record, signal}, world);
@@ -26,9 +38,27 @@ export async function create(core: Core) {
   }
 }
 
+/** Goes on after a reload or a redirect: asks first, and never has anything created anew. */
+export function resume(core: Core, handle?: Handle) {
+  const {payment, dispatch, source} = core;
+  dispatch({type: 'resume', why: handle ? 'returned' : 'resumed', attempt: payment.record.attempt});
+  payment.put(handle ?? {paymentId: payment.id, statusToken: payment.statusToken});
+  payment.save();
+  listenerOf(core).start(source.expiresAt);
+  void goOn(core);
+}
+
+/** Where "back" leads, without opening anything. */
+function remember(core: Core, challenge: CheckedChallenge) {
+  if (challenge.kind === 'choice') core.menus = [challenge.options];
+  const [menu] = core.menus;
+  const screen = core.open && screenOf(core, challenge);
+  if (screen) core.dispatch({type: 'way', screen, note: {challenge, ...(menu && {menu})}});
+}
+
 /** After a reload the status decides; what is read here is only the way back to paying. */
-export async function goOn(core: Core) {
-  const {source, payment, listener, hooks, world} = core;
+async function goOn(core: Core) {
+  const {source, payment, hooks, world} = core;
   const given = source.challenge;
   if (!mustCreate(source)) {
     if (given === undefined) return;
@@ -50,8 +80,8 @@ export async function goOn(core: Core) {
     const answer = await make(core);
     const {paymentId = remembered.paymentId, challenge, expiresAt} = answer;
     if (!core.open || paymentId !== (remembered.paymentId ?? paymentId)) return;
-    payment.put({...remembered, ...answer}, answer);
-    listener.start(challenge.expiresAt ?? expiresAt ?? source.expiresAt);
+    payment.put({...remembered, ...answer}, challenge);
+    listenerOf(core).start(challenge.expiresAt ?? expiresAt ?? source.expiresAt);
     remember(core, challenge);
   } catch (error) {
     if (!core.open || payment.canAsk) return;
@@ -67,7 +97,7 @@ export async function goOn(core: Core) {
  * @returns Whether there was anybody to ask.
  */
 async function voidAttempt({world, source, payment, signal}: Core): Promise<boolean> {
-  const {cancelUrl} = payment.current ?? {};
+  const cancelUrl = payment.attempts.at(-1)?.cancelUrl;
   if (cancelUrl === undefined) return false;
   const request = {method: 'POST', json: {}, timeoutMs: VOID_MS, signal};
   await askMerchant(world, source, cancelUrl, payment.statusToken, request).catch(() => {});
@@ -76,10 +106,10 @@ async function voidAttempt({world, source, payment, signal}: Core): Promise<bool
 
 /** @param isConfirmed - Whether the shopper said so; else the merchant's page did. */
 export const leave = (core: Core, isConfirmed: boolean) =>
-  core.once(async () => {
+  once(core, async () => {
     core.dispatch({type: 'leave', leave: 'checking'});
     if (isConfirmed) await voidAttempt(core);
-    const answer = core.open && (await core.listener.lastAnswer());
+    const answer = core.open && (await listenerOf(core).lastAnswer());
     const {open} = core;
     if (!open) return;
     const outcome = outcomeOfLeaving(open, core.payment.id, answer, isConfirmed);
@@ -91,16 +121,16 @@ export const leave = (core: Core, isConfirmed: boolean) =>
 /** Asks how the old attempt stands. Without an answer nothing new is begun: it might be paid twice. */
 async function mayStartOver(core: Core): Promise<boolean> {
   core.dispatch({type: 'leave', leave: 'checking'});
-  const answer = await core.listener.lastAnswer();
+  const answer = await listenerOf(core).lastAnswer();
   core.dispatch({type: 'leave', leave: 'no'});
   if (!core.open || core.open.screen.name === 'received') return false;
-  if (!answer) core.listener.showLine(true);
+  if (!answer) listenerOf(core).showLine(true);
   return answer !== undefined;
 }
 
 /** A new try: another payment where payments are created, else the same challenge once more. */
 export const again = (core: Core) =>
-  core.once(async () => {
+  once(core, async () => {
     const {payment, dispatch, source} = core;
     if (core.open?.screen.name !== 'not-started') {
       if (!(await mayStartOver(core))) return;
@@ -113,7 +143,9 @@ export const again = (core: Core) =>
       }
       if ((await voidAttempt(core)) && !(await mayStartOver(core))) return;
       if (!core.open) return;
-      payment.next();
+      // Its own key, because it is another payment.
+      const {version, sid, startedAt, attempt} = payment.record;
+      payment.record = {version, sid, startedAt, attempt: attempt + 1, idempotencyKey: core.world.id()};
     }
     dispatch({type: 'open', attempt: payment.record.attempt});
     payment.save();
@@ -122,9 +154,9 @@ export const again = (core: Core) =>
 
 /** Back to the first list, once it is known how the payment stands. */
 export const otherWays = (core: Core) =>
-  core.once(async () => {
+  once(core, async () => {
     if (!core.open?.menu || !(await mayStartOver(core))) return;
     core.stopWaiting();
     core.menus = core.menus.slice(0, 1);
-    loadedWays()?.list(core);
+    list(core);
   });

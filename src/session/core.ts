@@ -1,27 +1,58 @@
+import type {PayError} from '../errors.js';
 import type {CheckedChallenge, CheckedOption, CreateAnswer} from '../input/challenge.js';
 import type {PaymentStatus} from '../input/status.js';
-import type {Bound, Expected} from './bind.js';
+import type {Expected} from './bind.js';
 import type {Outcome} from './outcome.js';
 import type {PaymentWindow} from './payment-window.js';
-import type {Ask, Asked} from './poll-status.js';
+import type {Ask} from './poll-status.js';
 import type {SessionRecord} from './record.js';
-import type {Action} from './reduce.js';
+import type {Action} from './reduce-first.js';
 import type {Handle} from './resume.js';
-import type {SessionOptions} from './session-options.js';
+import type {Returns} from './return-signal.js';
+import type {Source} from './source.js';
 import type {Act, Open, Screen, State} from './state.js';
+import type {Wake} from './wake.js';
+import type {World} from './world.js';
 
-/** Listens to the merchant's server: asks, ties each answer to an attempt, and says what is new. */
+/** What a session tells its element. */
+export type SessionHooks = {
+  state(state: State): void;
+  /** Every new status. */
+  status(status: PaymentStatus): void;
+  error(error: PayError): void;
+  /** Once. */
+  outcome(outcome: Outcome): void;
+  /** Just before this tab leaves or an app is launched; `false` stops it. */
+  beforeLeave(url: string): boolean;
+};
+
+export type SessionOptions = {
+  readonly source: Source;
+  readonly world: World;
+  readonly hooks: SessionHooks;
+  /** The browser's channels unless a test passes others. */
+  readonly returns?: Returns;
+  /** The build's chunks unless a test passes others. */
+  readonly late?: Late;
+  /** Said in a new window until the payment page is in it. */
+  readonly windowWords: string;
+};
+
+/** Listens to the merchant's server and to the page: asks, ties each answer to an attempt, and says what is new. */
 export type Listener = {
   /** @param expiresAt - ISO time, if the challenge or the page names one. */
   start(expiresAt?: string): void;
   stop(): void;
   /** Asks at once. */
   wake(): void;
-  pause(): void;
+  /** What the page has noticed. */
+  notice(wake: Wake): void;
   /** Says what is known of the line. */
   showLine(isSilent?: boolean): void;
   /** Asked now; only an answer that speaks of this payment counts. */
   lastAnswer(): Promise<PaymentStatus | undefined>;
+  /** Notes for return pages that come late that the outcome is out. */
+  markTold(): void;
 };
 
 export type PageScreen = Screen & {readonly name: 'page'};
@@ -42,17 +73,27 @@ export type Pages = {
   release(): void;
 };
 
-/** What most payments do without, at least for their first seconds. */
+/** What a session needs once its first screen is up: loaded after it. */
 export type Later = {
+  /** All that can happen, where `reduceFirst` knows the beginning. */
+  reduce(state: State, action: Action): State;
+  listenerOf(core: Core): Listener;
   /** Has the payment created; the same attempt again is the same key again. */
   create(core: Core): Promise<void>;
-  /** After a reload the status decides; what is read here is only the way back to paying. */
-  goOn(core: Core): Promise<void>;
+  /** Goes on after a reload or a redirect: asks first, and never has anything created anew. */
+  resume(core: Core, handle?: Handle): void;
   /** @param isConfirmed - Whether the shopper said so; else the merchant's page did. */
   leave(core: Core, isConfirmed: boolean): Promise<void>;
-  /** Tries again, or another way: once it is known how the old attempt stands. */
-  again(core: Core): Promise<void>;
-  otherWays(core: Core): Promise<void>;
+  /** What a shopper's tap means, but for what must happen within the tap. */
+  act(core: Core, act: Act): void;
+};
+
+/** Where the later parts come from. */
+export type Late = {
+  /** What is here already. */
+  now(): Later | undefined;
+  /** @throws {PayError} `chunk-failed`, by the promise. */
+  load(): Promise<Later>;
 };
 
 /** What is known of an attempt before or beside its challenge. */
@@ -69,46 +110,38 @@ export type Attempt = {
   readonly paymentId: string | undefined;
   /** Absolute URL of the merchant's endpoint that voids this attempt where the gateway can. */
   readonly cancelUrl: string | undefined;
+  /** Where it is asked about, absolute or relative to the page. */
+  readonly statusUrl: string | undefined;
+  readonly statusToken: string | undefined;
+  readonly gateway: string | undefined;
   readonly expected: Expected;
-  readonly ask: Ask | undefined;
+  /** The question itself, once it was asked. */
+  ask?: Ask | undefined;
   /** The highest `seq` heard so far. */
   seq?: number | undefined;
 };
 
-/** An answer, tied to the attempt it was about. */
-export type Heard = {
-  readonly status: PaymentStatus;
-  readonly bound: Bound;
-  readonly attempt: Attempt;
-  readonly isCurrent: boolean;
-};
-
 /** The payment behind a session: its attempts, where each is asked about, and the record that survives a reload. */
 export type Payment = {
-  readonly record: SessionRecord;
+  record: SessionRecord;
   readonly id: string | undefined;
   readonly statusToken: string | undefined;
-  /** The attempt that is being paid. */
-  readonly current: Attempt | undefined;
+  /** The last one is the one that is being paid. */
+  attempts: readonly Attempt[];
   /** Whether anybody can be asked at all. */
   readonly canAsk: boolean;
-  /** A new try: its own key, because it is another payment. */
-  next(): void;
   /** Notes what is known of the current attempt, and from now on asks about it there. */
-  put(known: Known, answer?: CreateAnswer): void;
+  put(known: Known, challenge?: CheckedChallenge): void;
   save(kind?: string): void;
-  /** @param isTold - The outcome is out: a return page that comes later need not tell it again. */
-  forget(isTold: boolean): void;
-  ask: Ask;
-  /** What an answer means, and to whom. Remembers the highest `seq` of each attempt. */
-  hear(asked: Extract<Asked, {kind: 'status'}>): Heard | undefined;
+  forget(): void;
 };
 
 /** What the parts of one session share. */
 export type Core = SessionOptions & {
   readonly payment: Payment;
-  readonly listener: Listener;
-  readonly pages: Pages;
+  /** Once it is loaded. */
+  listener?: Listener;
+  pages: Pages;
   /** Aborted when the session ends. */
   readonly signal: AbortSignal;
   readonly state: State;
@@ -123,15 +156,17 @@ export type Core = SessionOptions & {
   dispatch(action: Action): void;
   /** A payment is there: shows its first screen and begins to ask about it. */
   begin(answer: CreateAnswer): void;
-  /** Puts a way of paying up. */
-  offer(challenge: CheckedChallenge, byTap?: boolean): void;
   settle(outcome: Outcome): void;
+  /** How much of the default time to pay has gone by before a reload, in milliseconds. */
+  readonly spentMs: number;
+  /** What the page noticed before anybody listened. */
+  readonly missed: Set<Wake>;
+  /** One decision at a time. */
+  isBusy: boolean;
   /** No payment came to be, and none can. */
-  fail(cause: unknown): void;
-  /** One decision at a time: however often it is tapped, "try again" is one new attempt. */
-  once(work: () => Promise<void>): Promise<void>;
-  /** What most payments do without: at once if it is here, else as soon as it is loaded. */
-  later(use: (parts: Later) => unknown, otherwise: (error: unknown) => void): void;
+  fail(cause: unknown, isTold?: boolean): void;
+  /** Says it if it is one of ours. */
+  tell(error: unknown): void;
 };
 
 /** One opening of the checkout, from the click to exactly one outcome. */

@@ -1,3 +1,6 @@
-// What most payments do without, at least for their first seconds: fetched when it is needed.
-export {again, create, goOn, leave, otherWays} from './begin-again.js';
+// What a session needs once its first screen is up.
+export {act} from './acts.js';
+export {create, leave, resume} from './begin-again.js';
 export {announce, findLeft, onlyKey} from './coming-back.js';
+export {listenerOf} from './listener.js';
+export {reduce} from './reduce.js';

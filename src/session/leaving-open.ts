@@ -1,6 +1,7 @@
 import type {PaymentStatus} from '../input/status.js';
-import {FAILURE, failure, outcomeOfFinal, pending, success, withId} from './leaving.js';
+import {FAILURE, failure, outcomeOfFinal, success} from './leaving.js';
 import type {Outcome} from './outcome.js';
+import {pending, withId} from './pending.js';
 import type {Open} from './state.js';
 
 /**

@@ -1,24 +1,12 @@
 import type {PaymentStatus} from '../input/status.js';
 import type {Outcome} from './outcome.js';
+import {pending, withId} from './pending.js';
 import type {Open} from './state.js';
 
-type PendingReason = Extract<Outcome, {kind: 'pending'}>['reason'];
 type FailureReason = Extract<Outcome, {kind: 'failure'}>['reason'];
-
-export const withId = (paymentId: string | undefined) => (paymentId === undefined ? {} : {paymentId});
-
-// Statuses have no prototype; what a merchant's page gets is an object like any other.
 
 export function success(paymentId: string | undefined, status: PaymentStatus): Outcome {
   return {kind: 'success', ...withId(paymentId), status: {...status}};
-}
-
-export function pending(
-  paymentId: string | undefined,
-  reason: PendingReason,
-  lastStatus?: PaymentStatus,
-): Outcome {
-  return {kind: 'pending', ...withId(paymentId), reason, ...(lastStatus && {lastStatus: {...lastStatus}})};
 }
 
 export function failure(

@@ -1,14 +1,18 @@
 import {PayError} from '../errors.js';
 import type {PaymentStatus} from '../input/status.js';
+import {askingOf, isLateNews} from './asking.js';
 import type {Core, Listener} from './core.js';
 import {createDeadline, DEFAULT_LIMIT_MS} from './deadline.js';
 import {outcomeOfFinal, success} from './leaving.js';
-import {isLateNews} from './payment.js';
 import type {Asked} from './poll-status.js';
 import {pollStatus} from './poll-status.js';
-import {isFinal, isNews} from './reduce.js';
+import {isNews} from './reduce.js';
+import {isFinal} from './reduce-first.js';
+import type {Returns} from './return-signal.js';
+import {browserReturns} from './return-signal.js';
 import type {Pace} from './schedule.js';
 import {mustCreate} from './source.js';
+import type {Wake} from './wake.js';
 
 /** The last answer before a decision must be here within this time. */
 const LAST_ANSWER_MS = 3_000;
@@ -22,12 +26,13 @@ const NOTICE_AFTER = 3;
 const DENIED_TIMES = 3;
 const DENIED_FOR_MS = 30_000;
 
-/**
- * Asks, ties each answer to an attempt, and says what is new.
- *
- * @param spentMs - How much of the default time to pay has gone by before a reload.
- */
-export function createListener(core: Core, spentMs: number): Listener {
+/** The one who listens for a session. */
+export function listenerOf(core: Core): Listener {
+  core.listener ??= createListener(core, core.returns ?? browserReturns(window));
+  return core.listener;
+}
+
+function createListener(core: Core, returns: Returns): Listener {
   const {world, payment, hooks, source, dispatch} = core;
   const {clock} = world;
   let failures = 0;
@@ -37,11 +42,11 @@ export function createListener(core: Core, spentMs: number): Listener {
   let isRunning = false;
   let hasWarned = false;
 
-  const tell = (code: ConstructorParameters<typeof PayError>[0], message: string, httpStatus?: number) =>
-    hooks.error(new PayError(code, message, httpStatus === undefined ? {} : {httpStatus}));
+  const tell = (...error: ConstructorParameters<typeof PayError>) => hooks.error(new PayError(...error));
   const canRetry = (status?: PaymentStatus) => status?.status === 'attempt_failed' || mustCreate(source);
 
-  const poller = pollStatus({ask: payment.ask, clock, random: world.random, pace, onAsked});
+  const {ask, hear} = askingOf(core);
+  const poller = pollStatus({ask, clock, random: world.random, pace, onAsked});
   const deadline = createDeadline(
     {
       clock,
@@ -52,8 +57,38 @@ export function createListener(core: Core, spentMs: number): Listener {
       },
       onGraceOver: () => void giveUp(),
     },
-    Math.max(0, DEFAULT_LIMIT_MS - spentMs),
+    Math.max(0, DEFAULT_LIMIT_MS - core.spentMs),
   );
+
+  const unlisten = returns.listen(payment.record.sid, () => notice('return'));
+
+  function wake() {
+    showLine();
+    poller.wake();
+  }
+
+  /** Whether the shopper is back from a payment page or an app. */
+  function comesBack(wake: Wake): boolean {
+    const screen = core.open?.screen;
+    if (screen?.name === 'page')
+      return wake === 'return' || (wake === 'restored' && screen.step === 'leaving');
+    if (screen?.name !== 'upi' || !/^(launched|not-opened)$/.test(screen.step)) return false;
+    return core.wasHidden && /^(visible|focus|restored)$/.test(wake);
+  }
+
+  function notice(what: Wake) {
+    if (what === 'pagehide') return poller.pause();
+    if (what === 'hidden') {
+      core.wasHidden = true;
+      return;
+    }
+    if (comesBack(what)) {
+      core.stopWaiting();
+      dispatch({type: 'confirm', why: 'returned'});
+    }
+    if (what === 'offline') showLine();
+    else wake();
+  }
 
   function run() {
     if (!payment.canAsk) return;
@@ -96,14 +131,14 @@ export function createListener(core: Core, spentMs: number): Listener {
       tell(
         'status-denied',
         `The status endpoint answers HTTP ${httpStatus}. Check its address, the token and the cookies it expects.`,
-        httpStatus,
+        {httpStatus},
       );
       dispatch({type: 'give-up', reason: 'status-denied'});
     }
   }
 
   function learn(asked: Extract<Asked, {kind: 'status'}>) {
-    const heard = payment.hear(asked);
+    const heard = hear(asked);
     const {open} = core;
     if (!heard || heard.bound === 'foreign' || !open) return;
     const {status, attempt, isCurrent} = heard;
@@ -146,25 +181,26 @@ export function createListener(core: Core, spentMs: number): Listener {
       deadline.set(expiresAt);
       deadline.start();
       run();
+      for (const what of core.missed) notice(what);
+      core.missed.clear();
     },
     stop() {
       isRunning = false;
+      unlisten();
       poller.stop();
       deadline.stop();
     },
-    wake() {
-      showLine();
-      poller.wake();
-    },
-    pause: poller.pause,
+    wake,
+    notice,
     showLine,
     async lastAnswer() {
       if (!payment.canAsk) return undefined;
       run();
       const asked = await poller.check(LAST_ANSWER_MS);
-      const heard = asked?.kind === 'status' && payment.hear(asked);
+      const heard = asked?.kind === 'status' && hear(asked);
       if (!heard || heard.bound === 'foreign') return undefined;
       return heard.bound === 'mismatch' ? {...heard.status, status: 'needs_review'} : heard.status;
     },
+    markTold: () => returns.markTold([payment.record.sid, payment.id]),
   };
 }

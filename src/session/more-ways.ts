@@ -3,15 +3,11 @@ import {chooseFlow} from '../flow/choose-flow.js';
 import type {Device} from '../flow/device.js';
 import type {OfferedApp} from '../flow/flow.js';
 import type {CheckedChallenge} from '../input/challenge.js';
-import {readCodeAnswer} from './code-exchange.js';
 import type {Core} from './core.js';
-import {askMerchant} from './merchant.js';
 import type {Act, Screen} from './state.js';
 
 /** An app that has not hidden the page by then may not be there. */
 const APP_OPENS_MS = 2_500;
-/** A bank may take its time over a code. */
-const CODE_MS = 15_000;
 /** An approval that takes longer than this gets some help. */
 const HELP_MS = 60_000;
 
@@ -53,49 +49,15 @@ export function upiScreen(
 
 const hintOf = ({hint}: {readonly hint?: string}) => hint !== undefined && {hint};
 
-/** What a shopper's tap means on these screens. */
-export function act(core: Core, act: Act, event?: Event): unknown {
-  switch (act.type) {
-    case 'choose':
-      return choose(core, act.index);
-    case 'back':
-      return back(core);
-    case 'open-app':
-      return launch(core, act.app, event);
-    case 'show-qr':
-      return core.dispatch({type: 'step', of: 'upi', patch: {step: 'qr'}});
-    case 'show-apps':
-      return core.dispatch({type: 'step', of: 'upi', patch: {step: 'apps'}});
-    case 'submit-code':
-      return submit(core, act.code);
-    case 'resend-code':
-      return exchange(core, 'resendUrl', {});
-    default:
-      return undefined;
-  }
+/** What a tap means that a browser follows itself, or that needs nothing else. @returns Whether it was one. */
+export function act(core: Core, act: Act, event?: Event): boolean {
+  const {type} = act;
+  if (type === 'open-app') launch(core, act.app, event);
+  else if (type === 'show-qr') core.dispatch({type: 'step', of: 'upi', patch: {step: 'qr'}});
+  else if (type === 'show-apps') core.dispatch({type: 'step', of: 'upi', patch: {step: 'apps'}});
+  else return false;
+  return true;
 }
-
-// ── Lists of ways ─────────────────────────────────────────────────────────────
-
-function choose(core: Core, index: number) {
-  const screen = core.open?.screen;
-  const option = screen?.name === 'choosing' && screen.options[index];
-  if (option) core.offer(option.challenge, true);
-}
-
-function back(core: Core) {
-  if (core.menus.length < 2) return;
-  core.menus = core.menus.slice(0, -1);
-  list(core);
-}
-
-/** Shows the list that was opened last. */
-export function list({menus, dispatch}: Core) {
-  const options = menus.at(-1);
-  if (options) dispatch({type: 'offer', screen: {name: 'choosing', options, canGoBack: menus.length > 1}});
-}
-
-// ── UPI apps ──────────────────────────────────────────────────────────────────
 
 function launch(core: Core, app: OfferedApp, event: Event | undefined) {
   const {hooks, dispatch, payment, world} = core;
@@ -119,37 +81,4 @@ function launch(core: Core, app: OfferedApp, event: Event | undefined) {
     if (isHere && !slept && !core.wasHidden && world.isVisible())
       dispatch({type: 'step', of: 'upi', patch: {step: 'not-opened', app}});
   });
-}
-
-// ── One-time codes ────────────────────────────────────────────────────────────
-
-/** Sends a code that the shopper typed. */
-function submit(core: Core, code: string): unknown {
-  const patch = {sending: false, problem: 'empty', triesLeft: undefined} as const;
-  if (code !== '') return exchange(core, 'submitUrl', {code});
-  return codeChallenge(core) && core.dispatch({type: 'step', of: 'otp', patch});
-}
-
-function codeChallenge({open}: Core) {
-  if (open?.screen.name !== 'otp' || open.screen.sending) return undefined;
-  return open.challenge?.kind === 'otp' ? open.challenge : undefined;
-}
-
-async function exchange(core: Core, where: 'submitUrl' | 'resendUrl', json: object) {
-  const {source, world, payment, signal, dispatch} = core;
-  const url = codeChallenge(core)?.[where];
-  if (url === undefined) return;
-  dispatch({type: 'step', of: 'otp', patch: {sending: true, problem: undefined, triesLeft: undefined}});
-  const request = {method: 'POST', json, timeoutMs: CODE_MS, signal};
-  const answer = await askMerchant(world, source, url, payment.statusToken, request).catch(() => undefined);
-  if (!answer) return;
-  const {result, triesLeft, resendAfterMs} = readCodeAnswer(answer);
-  if (result === 'accepted') dispatch({type: 'confirm', why: 'code-sent'});
-  else {
-    const problem = result === 'sent' ? undefined : result;
-    const resendAt = resendAfterMs && {resendAt: world.clock.now() + resendAfterMs};
-    dispatch({type: 'step', of: 'otp', patch: {sending: false, problem, triesLeft, ...resendAt}});
-  }
-  // A code that seemed lost may have arrived: the payment's status knows.
-  if (result !== 'sent') core.listener.wake();
 }

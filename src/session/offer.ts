@@ -29,11 +29,3 @@ export function offer(core: Core, challenge: CheckedChallenge, byTap = false) {
   pages.close();
   loadedWays()?.offered(core, challenge);
 }
-
-/** After a reload: where "back" leads, without opening anything. */
-export function remember(core: Core, challenge: CheckedChallenge) {
-  if (challenge.kind === 'choice') core.menus = [challenge.options];
-  const [menu] = core.menus;
-  const screen = core.open && screenOf(core, challenge);
-  if (screen) core.dispatch({type: 'way', screen, note: {challenge, ...(menu && {menu})}});
-}

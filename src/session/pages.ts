@@ -44,7 +44,7 @@ export function createPages(core: Core): Pages {
   function gone() {
     const screen = core.open?.screen;
     if (screen?.name === 'page' && screen.step === 'open') step('lost');
-    core.listener.wake();
+    core.listener?.wake();
   }
 
   function watch(window: PaymentWindow) {

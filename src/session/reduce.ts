@@ -1,90 +1,20 @@
-import type {PayError} from '../errors.js';
 import type {PaymentStatus} from '../input/status.js';
-import type {Outcome} from './outcome.js';
-import type {ConfirmReason, Leave, Open, Screen, State} from './state.js';
+import type {Action} from './reduce-first.js';
+import {instead, isFinal, isWay, opened, reduceFirst} from './reduce-first.js';
+import type {Open, Screen, State} from './state.js';
 
 /** `expired` is believed when it is repeated after this long. */
 export const EXPIRED_GRACE_MS = 60_000;
 
-type ScreenOf<N extends Screen['name']> = Extract<Screen, {name: N}>;
-
-/** News of a screen's own, if that screen is up. */
-type Step = {
-  [N in 'page' | 'upi' | 'approval' | 'otp']: {
-    readonly type: 'step';
-    readonly of: N;
-    readonly patch: Partial<Omit<ScreenOf<N>, 'name'>>;
-  };
-}['page' | 'upi' | 'approval' | 'otp'];
-
-/** What is known beside the screen. */
-type Note = Partial<Pick<Open, 'challenge' | 'menu' | 'amount' | 'endsAt' | 'line'>>;
-
-export type Action =
-  | {readonly type: 'open'; readonly attempt: number}
-  | {readonly type: 'resume'; readonly why: ConfirmReason; readonly attempt: number}
-  /** No payment came to be. */
-  | {readonly type: 'refuse'; readonly error: PayError; readonly canRetry: boolean}
-  /** A way of paying is there: its first screen, and what is known of it. */
-  | {readonly type: 'offer'; readonly screen: Screen; readonly note?: Note}
-  /** Where "back" leads, on a session that was resumed. */
-  | {readonly type: 'way'; readonly screen: Screen; readonly note: Note}
-  | Step
-  | {readonly type: 'note'; readonly note: Note}
-  | {readonly type: 'confirm'; readonly why: ConfirmReason}
-  | {readonly type: 'back'}
-  /** An answer that was bound to this payment. */
-  | {
-      readonly type: 'status';
-      readonly status: PaymentStatus;
-      readonly now: number;
-      readonly canRetry: boolean;
-    }
-  /** A success with the wrong money: somebody must look at it. */
-  | {readonly type: 'mismatch'; readonly status: PaymentStatus}
-  | {readonly type: 'deadline'; readonly canRenew: boolean}
-  | {readonly type: 'give-up'; readonly reason: 'deadline' | 'unconfirmed' | 'status-denied'}
-  | {readonly type: 'leave'; readonly leave: Leave}
-  | {readonly type: 'settle'; readonly outcome: Outcome}
-  | {readonly type: 'break'; readonly error: PayError}
-  | {readonly type: 'hide'}
-  | {readonly type: 'reset'};
-
-/** Whether a screen shows a way of paying. */
-const isWay = ({name}: Screen) => /^(page|upi|approval|otp)$/.test(name);
-
-/** Whether leaving this screen needs no question. */
-export const isFinal = ({name}: Screen) => /^(ended|succeeded|unclear|received|not-started)$/.test(name);
-
 /** An action that does not fit changes nothing: late answers are harmless. */
 export function reduce(state: State, action: Action): State {
-  const {kind} = state;
-  if (action.type === 'reset') return {kind: 'idle'};
-  if (action.type === 'hide') return hide(state);
-  if (kind === 'open') return reduceOpen(state, action);
-  if (kind !== 'idle') return state;
-  if (action.type === 'open') return opened(action.attempt, {name: 'preparing'});
-  return action.type === 'resume'
-    ? opened(action.attempt, {name: 'confirming', why: action.why, canGoBack: false})
-    : state;
-}
-
-const opened = (attempt: number, screen: Screen): Open => ({
-  kind: 'open',
-  screen,
-  leave: 'no',
-  line: 'ok',
-  attempt,
-});
-
-function hide(state: State): State {
-  if (state.kind === 'settled') return {kind: 'settled', outcome: state.outcome};
-  return state.kind === 'broken' ? {kind: 'broken', error: state.error} : state;
+  if (action.type === 'resume' && state.kind === 'idle')
+    return opened(action.attempt, {name: 'confirming', why: action.why, canGoBack: false});
+  return state.kind === 'open' ? reduceOpen(state, action) : reduceFirst(state, action);
 }
 
 function reduceOpen(open: Open, action: Action): State {
-  const {screen, line, leave} = open;
-  const final = isFinal(screen);
+  const {screen, line} = open;
   switch (action.type) {
     case 'open':
       return {...opened(action.attempt, {name: 'preparing'}), line};
@@ -92,8 +22,6 @@ function reduceOpen(open: Open, action: Action): State {
       return screen.name === 'preparing'
         ? instead(open, {name: 'not-started', error: action.error, canRetry: action.canRetry})
         : open;
-    case 'offer':
-      return show({...open, ...action.note}, action.screen);
     case 'way':
       return {
         ...open,
@@ -101,10 +29,6 @@ function reduceOpen(open: Open, action: Action): State {
         way: action.screen,
         screen: screen.name === 'confirming' ? {...screen, canGoBack: true} : screen,
       };
-    case 'step':
-      return screen.name === action.of ? show(open, {...screen, ...action.patch} as Screen) : open;
-    case 'note':
-      return {...open, ...action.note};
     case 'confirm':
       return isWay(screen) || /^(overdue|choosing|attempt-failed)$/.test(screen.name)
         ? {...open, screen: {name: 'confirming', why: action.why, canGoBack: open.way !== undefined}}
@@ -116,33 +40,17 @@ function reduceOpen(open: Open, action: Action): State {
     case 'mismatch':
       return instead({...open, last: action.status}, {name: 'received', review: true});
     case 'deadline':
-      return final || /^(overdue|preparing)$/.test(screen.name)
+      return isFinal(screen) || /^(overdue|preparing)$/.test(screen.name)
         ? open
         : {...open, screen: {name: 'overdue', why: 'deadline', canRenew: action.canRenew}};
     case 'give-up':
       return /^(ended|unclear)$/.test(screen.name)
         ? open
         : instead(open, {name: 'unclear', reason: action.reason});
-    case 'leave':
-      return final || (leave === 'checking' && action.leave === 'asking')
-        ? open
-        : {...open, leave: action.leave};
-    case 'settle':
-      return {kind: 'settled', outcome: action.outcome, shown: {...open, leave: 'no', line: 'ok'}};
-    case 'break': {
-      const {error} = action;
-      return {kind: 'broken', error, shown: instead(open, {name: 'not-started', error, canRetry: false})};
-    }
     default:
-      return open;
+      return reduceFirst(open, action);
   }
 }
-
-/** A screen that answers the question whether to leave as well. */
-const instead = (open: Open, screen: Screen): Open => ({...open, leave: 'no', screen});
-
-/** Puts a screen up, and remembers it as the way back if it is one. */
-const show = (open: Open, screen: Screen): Open => ({...open, screen, ...(isWay(screen) && {way: screen})});
 
 /** A way of paying as it looks when one comes back to it: nothing pretends to be going on. */
 function rested(way: Screen): Screen {

@@ -36,18 +36,18 @@ export const recordedSessions = (storage: Storage, now: number) =>
 /** The handle that a return route leaves in the URL: which payment, and a token to ask about it. Never a result. */
 export type Handle = {readonly paymentId: string; readonly statusToken: string};
 
-const HANDLE = /^#(?:.*&)?pay=([A-Za-z0-9_-]{1,64})\.([A-Za-z0-9_-]{16,256})(?:&.*)?$/;
+const HANDLE = /^#(?:.*&)?pay=([\w-]{1,64})\.([\w-]{16,256})(?:&.*)?$/;
 
 /** Reads `#pay=<ref>.<token>`; `rest` is the fragment without it. */
 export function readHandle(hash: string): {readonly handle: Handle; readonly rest: string} | undefined {
-  const match = HANDLE.exec(hash);
-  if (!match?.[1] || !match[2]) return undefined;
+  const [, paymentId, statusToken] = HANDLE.exec(hash) ?? [];
+  if (!paymentId || !statusToken) return undefined;
   const rest = hash
     .slice(1)
     .split('&')
     .filter((part) => !part.startsWith('pay='))
     .join('&');
-  return {handle: {paymentId: match[1], statusToken: match[2]}, rest: rest === '' ? '' : `#${rest}`};
+  return {handle: {paymentId, statusToken}, rest: rest && `#${rest}`};
 }
 
 /**

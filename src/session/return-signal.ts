@@ -64,23 +64,30 @@ export function listen(page: Page, onSignal: (signal: Signal, reply: Say) => voi
   return {say, end};
 }
 
-/** For an open session: calls back when a return page speaks up, and acknowledges it. The answer ends it. */
-export function onReturn(page: Page, sid: string, callback: () => void): () => void {
-  return listen(page, ({payReturn, sid: isAcknowledgement}, reply) => {
-    if (isAcknowledgement) return;
-    reply({payReturn, sid});
-    callback();
-  }).end;
-}
+/** What return pages say to an open session, and what they are told by it. */
+export type Returns = {
+  /** Calls back when a return page speaks up, which is acknowledged with the session's id. The answer ends it. */
+  listen(sid: string, callback: () => void): () => void;
+  /**
+   * Notes that this origin has told how these sessions or payments ended: a return page that comes late, when the
+   * shop's tab has stopped listening or is gone, must not tell it a second time. Kept for an hour.
+   */
+  markTold(names: readonly (string | undefined)[]): void;
+};
 
-/**
- * Notes that this origin has told how these sessions or payments ended: a return page that comes late, when the
- * shop's tab has stopped listening or is gone, must not tell it a second time. Kept for an hour.
- */
-export function markTold(page: Page, names: readonly (string | undefined)[], now = Date.now()) {
-  const storage = local(page);
-  for (const key of storage.keys()) {
-    if (key.startsWith(TOLD_KEY) && !(now - Number(storage.get(key)) < TOLD_FOR_MS)) storage.remove(key);
-  }
-  for (const name of names) if (name) storage.set(TOLD_KEY + name, String(now));
-}
+export const browserReturns = (page: Page): Returns => ({
+  listen: (sid, callback) =>
+    listen(page, ({payReturn, sid: isAcknowledgement}, reply) => {
+      if (isAcknowledgement) return;
+      reply({payReturn, sid});
+      callback();
+    }).end,
+  markTold(names) {
+    const storage = local(page);
+    const now = Date.now();
+    for (const key of storage.keys()) {
+      if (key.startsWith(TOLD_KEY) && !(now - Number(storage.get(key)) < TOLD_FOR_MS)) storage.remove(key);
+    }
+    for (const name of names) if (name) storage.set(TOLD_KEY + name, String(now));
+  },
+});

@@ -1,56 +1,61 @@
 import {PayError} from '../errors.js';
-import type {CheckedChallenge, CreateAnswer} from '../input/challenge.js';
+import type {CreateAnswer} from '../input/challenge.js';
 import {loadOnce} from '../lib/load-once.js';
 import {aborted} from '../lib/wait.js';
 import {asFatal} from './as-fatal.js';
-import type {Core, Later, Session} from './core.js';
-import {checkedAnswer} from './create-payment.js';
-import {outcomeOfFinal, pending} from './leaving.js';
-import {createListener} from './listener.js';
+import {checkedAnswer} from './checked-answer.js';
+import type {Core, Late, Later, Session, SessionOptions} from './core.js';
 import {offer} from './offer.js';
 import type {Outcome} from './outcome.js';
 import {createPages} from './pages.js';
 import {paymentOf} from './payment.js';
+import {pending} from './pending.js';
 import {loadedWays} from './read-lazily.js';
 import type {SessionRecord} from './record.js';
-import type {Action} from './reduce.js';
-import {isFinal, reduce} from './reduce.js';
-import type {SessionOptions} from './session-options.js';
-import {checkSource, mustCreate} from './source.js';
+import type {Action} from './reduce-first.js';
+import {isFinal, reduceFirst} from './reduce-first.js';
+import {checkSource, mustCreate, noStatusSource} from './source.js';
 import type {State} from './state.js';
-import type {Wake} from './wake.js';
+
+/** The first screen is painted before anything else is fetched. */
+const AFTER_PAINT_MS = 100;
+/** Between two tries to fetch what listens. */
+const AGAIN_MS = 3_000;
 
 let parts: Later | undefined;
 
-/** Fetches what most payments do without: choosing, apps and codes, leaving, trying again, coming back. */
+/** Fetches what a session needs once its first screen is up: listening, leaving, trying again, coming back. */
 export const loadLater = loadOnce(async () => {
   const later = await import('./later.js');
   parts = later;
   return later;
 });
 
+const chunks: Late = {now: () => parts, load: loadLater};
+
 /**
- * The only place where effects happen in an order; what things mean is decided by `reduce`, `bind` and
- * `leaving`, which are pure.
+ * The beginning of a session: its first screen, and the window that belongs to the click. Whatever happens after that
+ * is decided in the later parts.
  *
  * @param record - What a reload left, for `resume`.
  */
 export function createSession(options: SessionOptions, record?: SessionRecord): Session {
-  const {source, world, hooks} = options;
+  const {source, world, hooks, late = chunks} = options;
+  const {clock} = world;
   const life = new AbortController();
   const {signal} = life;
+  const payment = paymentOf(source, world, record);
   let state: State = {kind: 'idle'};
-  let isBusy = false;
   let unlisten = () => {};
-  let resolve: (outcome: Outcome) => void = () => {};
-  let reject: (reason: unknown) => void = () => {};
+  let cancel = () => {};
+  let resolve!: (outcome: Outcome) => void;
+  let reject!: (reason: unknown) => void;
   const ended = new Promise<Outcome>((yes, no) => {
     resolve = yes;
     reject = no;
   });
   // Events say the same: nobody has to wait for this promise.
   ended.catch(() => {});
-  const payment = paymentOf(source, world, record);
 
   const core = {
     ...options,
@@ -62,105 +67,79 @@ export function createSession(options: SessionOptions, record?: SessionRecord): 
     get open() {
       return state.kind === 'open' && !signal.aborted ? state : undefined;
     },
+    spentMs: record ? Math.max(0, clock.date() - record.startedAt) : 0,
+    missed: new Set(),
     menus: [],
     stopWaiting: () => {},
     wasHidden: false,
+    isBusy: false,
     dispatch,
     begin,
-    offer: (challenge: CheckedChallenge, byTap?: boolean) => offer(core, challenge, byTap),
     settle,
-    fail: (error: unknown) => fail(error),
-    async once(work: () => Promise<void>) {
-      if (isBusy || !core.open) return;
-      isBusy = true;
-      await work().finally(() => {
-        isBusy = false;
-      });
-    },
-    later(use: (parts: Later) => unknown, otherwise: (error: unknown) => void) {
-      if (parts) use(parts);
-      else loadLater().then((loaded) => core.open && use(loaded), otherwise);
-    },
+    fail,
+    tell,
   } as unknown as Core;
-  const listener = createListener(core, record ? Math.max(0, world.clock.date() - record.startedAt) : 0);
   const pages = createPages(core);
-  Object.assign(core, {listener, pages});
-  const tell = (error: unknown) => {
+  core.pages = pages;
+
+  function tell(error: unknown) {
     if (error instanceof PayError) hooks.error(error);
-  };
+  }
 
   function dispatch(action: Action) {
-    const next = reduce(state, action);
+    const next = (late.now()?.reduce ?? reduceFirst)(state, action);
     if (next === state) return;
     state = next;
     if (!signal.aborted || action.type === 'hide' || action.type === 'reset') hooks.state(next);
   }
 
+  /** At once if the later parts are here, else as soon as they are. */
+  function later(use: (parts: Later) => unknown, otherwise: (error: unknown) => void = tell) {
+    const loaded = late.now();
+    if (loaded) use(loaded);
+    else
+      late.load().then(
+        (found) => signal.aborted || use(found),
+        (error) => signal.aborted || otherwise(error),
+      );
+  }
+
   function begin(answer: CreateAnswer) {
     if (!core.open) return;
-    payment.put(answer, answer);
-    if (!payment.canAsk) {
-      throw new PayError(
-        'config-invalid',
-        'No status source: neither status-url, fetchStatus nor the create answer names one.',
-        {fatal: true, field: 'status-url'},
-      );
-    }
     const {challenge, expiresAt} = answer;
-    payment.save(challenge.kind);
+    payment.put(answer, challenge);
+    if (!payment.canAsk) throw noStatusSource();
     core.menus = [];
-    core.offer(challenge);
-    listener.start(challenge.expiresAt ?? expiresAt ?? source.expiresAt);
+    offer(core, challenge);
+    const ask = () =>
+      later(
+        ({listenerOf}) => listenerOf(core).start(challenge.expiresAt ?? expiresAt ?? source.expiresAt),
+        (error) => {
+          if (core.open?.line === 'ok') tell(error);
+          dispatch({type: 'note', note: {line: 'trouble'}});
+          cancel = clock.after(AGAIN_MS, ask);
+        },
+      );
+    if (late.now()) ask();
+    else cancel = clock.after(AFTER_PAINT_MS, ask);
   }
 
   function listen() {
-    unlisten = world.listen(payment.record.sid, wake);
-  }
-
-  function wake(wake: Wake) {
-    if (wake === 'pagehide') return listener.pause();
-    if (wake === 'hidden') {
-      core.wasHidden = true;
-      return;
-    }
-    if (comesBack(wake)) {
-      core.stopWaiting();
-      dispatch({type: 'confirm', why: 'returned'});
-    }
-    if (wake === 'offline') listener.showLine();
-    else listener.wake();
-  }
-
-  /** Whether the shopper is back from a payment page or an app. */
-  function comesBack(wake: Wake): boolean {
-    const screen = core.open?.screen;
-    if (screen?.name === 'page')
-      return wake === 'return' || (wake === 'restored' && screen.step === 'leaving');
-    if (screen?.name !== 'upi' || !/^(launched|not-opened)$/.test(screen.step)) return false;
-    return core.wasHidden && /^(visible|focus|restored)$/.test(wake);
-  }
-
-  function close() {
-    const {open} = core;
-    if (!open) return dispatch({type: 'hide'});
-    const {screen} = open;
-    if (screen.name === 'not-started') fail(screen.error, true);
-    else {
-      const outcome = outcomeOfFinal(open, payment.id);
-      if (!outcome) return dispatch({type: 'leave', leave: 'asking'});
-      settle(outcome);
-    }
-    dispatch({type: 'hide'});
+    unlisten = world.listen((what) => {
+      if (core.listener) core.listener.notice(what);
+      else core.missed.add(what);
+    });
   }
 
   async function leave(isConfirmed: boolean) {
     try {
-      const later = parts ?? (await loadLater());
+      const later = late.now() ?? (await late.load());
       if (core.open) await later.leave(core, isConfirmed);
     } catch (error) {
       // Whoever wants to leave can leave: without an answer nobody knows how it ended.
+      if (!core.open) return;
       tell(error);
-      if (core.open) settle(pending(payment.id, 'unconfirmed', core.open.last));
+      settle(pending(payment.id, 'unconfirmed', core.open.last));
       dispatch({type: 'hide'});
     }
   }
@@ -170,7 +149,8 @@ export function createSession(options: SessionOptions, record?: SessionRecord): 
     if (outcome.kind === 'success') pages.close();
     dispatch({type: 'settle', outcome});
     stop();
-    payment.forget(true);
+    payment.forget();
+    core.listener?.markTold();
     hooks.outcome(outcome);
     resolve(outcome);
   }
@@ -181,7 +161,7 @@ export function createSession(options: SessionOptions, record?: SessionRecord): 
     pages.close();
     dispatch({type: 'break', error});
     stop();
-    payment.forget(false);
+    payment.forget();
     if (!isTold) hooks.error(error);
     reject(error);
   }
@@ -189,7 +169,8 @@ export function createSession(options: SessionOptions, record?: SessionRecord): 
   function stop() {
     life.abort();
     unlisten();
-    listener.stop();
+    cancel();
+    core.listener?.stop();
     core.stopWaiting();
     pages.release();
   }
@@ -200,7 +181,7 @@ export function createSession(options: SessionOptions, record?: SessionRecord): 
     reject(aborted());
   }
 
-  return {
+  const session: Session = {
     get state() {
       return state;
     },
@@ -213,7 +194,7 @@ export function createSession(options: SessionOptions, record?: SessionRecord): 
       try {
         checkSource(source);
         payment.save();
-        if (mustCreate(source)) return core.later((later) => later.create(core), fail);
+        if (mustCreate(source)) return later((parts) => parts.create(core), fail);
         const answer = checkedAnswer(source.challenge, source, world);
         if (answer instanceof Promise) answer.then(begin).catch(fail);
         else begin(answer);
@@ -223,51 +204,33 @@ export function createSession(options: SessionOptions, record?: SessionRecord): 
     },
     resume(handle) {
       listen();
-      dispatch({type: 'resume', why: handle ? 'returned' : 'resumed', attempt: payment.record.attempt});
-      const known = handle ?? {paymentId: payment.id, statusToken: payment.statusToken};
-      payment.put(known);
-      payment.save();
-      listener.start(source.expiresAt);
-      core.later((later) => later.goOn(core), tell);
+      later((parts) => parts.resume(core, handle));
     },
     act(act, event) {
       const {open} = core;
-      switch (act.type) {
-        case 'close':
-        case 'done':
-          return close();
-        case 'stay':
-          return dispatch({type: 'leave', leave: 'no'});
-        case 'leave':
-          return void leave(true);
-        case 'open-page':
-          return pages.open(true);
-        case 'page-link':
-          return dispatch({type: 'step', of: 'page', patch: {step: 'open'}});
-        case 'show-window':
-          return pages.show();
-        case 'paid':
-          dispatch({type: 'confirm', why: 'asked'});
-          return listener.wake();
-      }
-      if (!open) return;
-      if (act.type === 'retry') core.later((later) => later.again(core), tell);
-      else if (act.type === 'other-ways') core.later((later) => later.otherWays(core), tell);
-      else if (act.type === 'back' && open.screen.name !== 'choosing') dispatch({type: 'back'});
-      else loadedWays()?.act(core, act, event);
+      const {type} = act;
+      const isClosing = /^(close|done)$/.test(type);
+      if (!open) return isClosing ? dispatch({type: 'hide'}) : undefined;
+      // What needs the tap itself, and what is possible at any time.
+      if (isClosing && !isFinal(open.screen)) dispatch({type: 'leave', leave: 'asking'});
+      else if (type === 'stay') dispatch({type: 'leave', leave: 'no'});
+      else if (type === 'leave') void leave(true);
+      else if (type === 'open-page') pages.open(true);
+      else if (type === 'page-link') dispatch({type: 'step', of: 'page', patch: {step: 'open'}});
+      else if (type === 'show-window') pages.show();
+      else if (!loadedWays()?.act(core, act, event)) later((parts) => parts.act(core, act));
     },
-    checkNow() {
-      if (!signal.aborted) listener.wake();
-    },
+    checkNow: () => core.listener?.wake(),
     async close() {
       const {open} = core;
       if (open && !isFinal(open.screen)) await leave(false);
-      else close();
+      else session.act({type: 'close'});
     },
     reset() {
       detach();
-      payment.forget(false);
+      payment.forget();
       dispatch({type: 'reset'});
     },
   };
+  return session;
 }

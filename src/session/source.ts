@@ -53,28 +53,31 @@ const CURRENCY = /^[A-Za-z]{3}$/;
  * @throws {PayError} `config-invalid`, fatal, with the attribute in `field`.
  */
 export function checkSource(source: Source) {
-  if (source.challenge === undefined && !mustCreate(source)) {
-    throw invalid('challenge', 'Nothing to pay: set payment-url, challenge, create-url or createPayment.');
+  const {challenge, statusUrl, fetchStatus, amount, expiresAt} = source;
+  if (!mustCreate(source)) {
+    if (challenge === undefined)
+      throw invalid('challenge', 'Nothing to pay: set payment-url, challenge, create-url or createPayment.');
+    if (statusUrl === undefined && !fetchStatus) throw noStatusSource();
   }
-  if (source.statusUrl === undefined && !source.fetchStatus && !mustCreate(source)) {
-    throw invalid(
-      'status-url',
-      'No status source: set status-url or fetchStatus. Without it no result can be believed.',
-    );
-  }
-  if (source.amount && !AMOUNT.test(source.amount.value)) {
+  if (amount && !AMOUNT.test(amount.value)) {
     throw invalid('amount', 'amount must be an exact decimal in major units, like "200.00".');
   }
-  if (source.amount && !CURRENCY.test(source.amount.currency)) {
+  if (amount && !CURRENCY.test(amount.currency)) {
     throw invalid(
       'currency',
       'currency must be an ISO 4217 code, like "INR", and goes together with amount.',
     );
   }
-  if (source.expiresAt !== undefined && Number.isNaN(Date.parse(source.expiresAt))) {
+  if (expiresAt !== undefined && Number.isNaN(Date.parse(expiresAt))) {
     throw invalid('expires-at', 'expires-at must be an ISO time, like "2026-08-21T10:30:00Z".');
   }
 }
+
+export const noStatusSource = () =>
+  invalid(
+    'status-url',
+    'No status source: set status-url or fetchStatus, or answer a statusUrl. Without it no result can be believed.',
+  );
 
 /** What must be changed before anything can be paid. */
 export function invalid(field: string, message: string): PayError {

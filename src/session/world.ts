@@ -6,8 +6,7 @@ import type {Windows} from './payment-window.js';
 import {browserWindows} from './payment-window.js';
 import type {Storage} from './record.js';
 import {safeStorage} from './record.js';
-import {markTold, onReturn} from './return-signal.js';
-import type {Wake} from './wake.js';
+import type {WakeSource} from './wake.js';
 import {pageWakes} from './wake.js';
 
 /** All that a session touches. A test passes its own. */
@@ -19,10 +18,8 @@ export type World = {
   readonly device: Device;
   /** The page's URL: relative endpoints are resolved against it. */
   readonly baseUrl: string;
-  /** Listens for everything that is a reason to ask again; `sid` lets return pages be acknowledged. */
-  listen(sid: string, callback: (wake: Wake) => void): () => void;
-  /** Notes for return pages that come late that these sessions or payments have been told of. */
-  markTold(names: readonly (string | undefined)[]): void;
+  /** Listens for everything of the page's that is a reason to ask again. */
+  readonly listen: WakeSource;
   isVisible(): boolean;
   isOnline(): boolean;
   /** Whether a click still counts, so that a window may open. */
@@ -34,7 +31,6 @@ export type World = {
 };
 
 export function browserWorld(page: Window & typeof globalThis, device: Device): World {
-  const wakes = pageWakes(page);
   return {
     clock: systemClock,
     fetch: (...args) => page.fetch(...args),
@@ -42,13 +38,7 @@ export function browserWorld(page: Window & typeof globalThis, device: Device): 
     windows: browserWindows(page),
     device,
     baseUrl: page.document.baseURI,
-    listen(sid, callback) {
-      const ends = [wakes(callback), onReturn(page, sid, () => callback('return'))];
-      return () => {
-        for (const end of ends) end();
-      };
-    },
-    markTold: (names) => markTold(page, names),
+    listen: pageWakes(page),
     isVisible: () => page.document.visibilityState === 'visible',
     isOnline: () => page.navigator.onLine,
     hasActivation: () => page.navigator.userActivation?.isActive ?? false,

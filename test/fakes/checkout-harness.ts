@@ -1,9 +1,9 @@
 // What comes late costs no real time if it is loaded beforehand.
 import '../../src/session/raw-parts.js';
-import type {PayError} from '../../src/errors.js';
+import {PayError} from '../../src/errors.js';
 import type {Device} from '../../src/flow/device.js';
 import type {PaymentStatus} from '../../src/input/status.js';
-import type {Session} from '../../src/session/core.js';
+import type {Late, Later, Session} from '../../src/session/core.js';
 import type {Outcome} from '../../src/session/outcome.js';
 import type {SessionRecord} from '../../src/session/record.js';
 import {createSession, loadLater} from '../../src/session/session-controller.js';
@@ -12,7 +12,28 @@ import type {Act, Open, Screen, State} from '../../src/session/state.js';
 import {json} from './fake-shop.js';
 import {FakeWorld} from './fake-world.js';
 
-await loadLater();
+const later = await loadLater();
+
+/** The later parts of a session, which come when a test says so. */
+export class FakeLate implements Late {
+  #loaded: Later | undefined;
+  #waiting: {resolve(later: Later): void; reject(error: PayError): void}[] = [];
+  asked = 0;
+
+  now = () => this.#loaded;
+  load = () => {
+    this.asked += 1;
+    return new Promise<Later>((resolve, reject) => this.#waiting.push({resolve, reject}));
+  };
+  /** What was asked for comes, or does not. */
+  end(comes: boolean) {
+    if (comes) this.#loaded = later;
+    for (const {resolve, reject} of this.#waiting.splice(0)) {
+      if (comes) resolve(later);
+      else reject(new PayError('chunk-failed', 'Not there.', {fatal: true}));
+    }
+  }
+}
 
 export const PAGE_URL = 'https://pay.example/execute/b321';
 export const UPI_LINK = 'upi://pay?pa=demo@example&pn=Chai%20Point&am=200.00&cu=INR&tr=ord7';
@@ -42,7 +63,7 @@ export class Checkout {
 
   constructor(
     source: Partial<Source> = {},
-    options: {world?: FakeWorld; device?: Device; record?: SessionRecord} = {},
+    options: {world?: FakeWorld; device?: Device; record?: SessionRecord; late?: Late} = {},
   ) {
     this.world = options.world ?? new FakeWorld(options.device);
     if (!options.world) this.world.shop.says('/status', json({id: 'ord_7', status: 'pending'}));
@@ -50,6 +71,8 @@ export class Checkout {
       {
         source: {...SOURCE, ...source},
         world: this.world,
+        returns: this.world.returns,
+        ...(options.late && {late: options.late}),
         windowWords: 'One moment',
         hooks: {
           state: (state) => this.states.push(state),

@@ -1,6 +1,7 @@
 import type {Device} from '../../src/flow/device.js';
 import type {PaymentWindow, Windows} from '../../src/session/payment-window.js';
 import type {Storage} from '../../src/session/record.js';
+import type {Returns} from '../../src/session/return-signal.js';
 import type {Wake} from '../../src/session/wake.js';
 import type {World} from '../../src/session/world.js';
 import {FakeClock} from './fake-clock.js';
@@ -64,6 +65,7 @@ export class FakeWorld implements World {
   online = true;
   activation = false;
   #listeners = new Set<(wake: Wake) => void>();
+  #returns = new Set<() => void>();
   #ids = 0;
 
   constructor(device: Device = desktop) {
@@ -73,24 +75,30 @@ export class FakeWorld implements World {
   get fetch() {
     return this.shop.fetch;
   }
-  listen(_sid: string, callback: (wake: Wake) => void) {
+  listen = (callback: (wake: Wake) => void) => {
     this.#listeners.add(callback);
     return () => void this.#listeners.delete(callback);
-  }
+  };
+  /** What return pages say, and what they are told. */
+  readonly returns: Returns = {
+    listen: (_sid, callback) => {
+      this.#returns.add(callback);
+      return () => void this.#returns.delete(callback);
+    },
+    markTold: (names) => void this.told.push(...names),
+  };
   get listeners(): number {
-    return this.#listeners.size;
+    return this.#listeners.size + this.#returns.size;
   }
   wake(wake: Wake) {
     if (wake === 'hidden') this.visible = false;
     if (wake === 'visible') this.visible = true;
     if (wake === 'offline') this.online = false;
     if (wake === 'online') this.online = true;
-    for (const listener of [...this.#listeners]) listener(wake);
+    const heard = wake === 'return' ? this.#returns : this.#listeners;
+    for (const listener of [...heard]) listener(wake);
   }
   readonly told: (string | undefined)[] = [];
-  markTold(names: readonly (string | undefined)[]) {
-    this.told.push(...names);
-  }
   isVisible = () => this.visible;
   isOnline = () => this.online;
   hasActivation = () => this.activation;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import type {Act} from '../../src/session/state.js';
 import type {Wake} from '../../src/session/wake.js';
-import {Checkout, PAGE_URL, UPI_LINK} from '../fakes/checkout-harness.js';
+import {Checkout, FakeLate, PAGE_URL, UPI_LINK} from '../fakes/checkout-harness.js';
 import type {Reply} from '../fakes/fake-shop.js';
 import {json} from '../fakes/fake-shop.js';
 import {desktop, FakeWorld} from '../fakes/fake-world.js';
@@ -29,6 +29,7 @@ type Command =
   | {readonly do: 'block-windows'; readonly on: boolean}
   | {readonly do: 'tamper'; readonly text: string}
   | {readonly do: 'close-by-page'}
+  | {readonly do: 'chunks'; readonly come: boolean}
   | {readonly do: 'detach'};
 
 const server = (reply: Reply, speaks?: string): Command => ({do: 'server', reply, ...(speaks && {speaks})});
@@ -114,6 +115,7 @@ const command = fc.oneof(
   {weight: 1, arbitrary: fc.string().map((text): Command => ({do: 'tamper', text}))},
   {weight: 1, arbitrary: fc.constant<Command>({do: 'close-by-page'})},
   {weight: 1, arbitrary: fc.constant<Command>({do: 'detach'})},
+  {weight: 2, arbitrary: fc.boolean().map((come): Command => ({do: 'chunks', come}))},
 );
 
 const challenge = fc.constantFrom<unknown>(
@@ -142,12 +144,15 @@ class Trial {
   isDetached = false;
   eventsAfterDetach = 0;
 
-  constructor(challenge: unknown, creates: boolean, skewMs: number) {
+  readonly #late = new FakeLate();
+
+  /** @param isLate - The later parts of the session come when `chunks` says so, if at all. */
+  constructor(challenge: unknown, creates: boolean, skewMs: number, isLate = false) {
     const world = new FakeWorld(desktop);
     world.clock.skewMs = skewMs;
     this.checkout = new Checkout(
       creates ? {challenge: undefined, createPayment: async () => challenge} : ({challenge} as never),
-      {world},
+      {world, ...(isLate && {late: this.#late})},
     );
     this.say({do: 'server', reply: json({id: 'ord_7', status: 'pending'}), speaks: 'pending'});
   }
@@ -195,6 +200,9 @@ class Trial {
       case 'close-by-page':
         this.#checks += 1;
         void session.close();
+        break;
+      case 'chunks':
+        this.#late.end(step.come);
         break;
       case 'detach':
         session.detach();
@@ -248,15 +256,17 @@ describe('every order of faults, taps and wake-ups', () => {
       fc.asyncProperty(
         challenge,
         fc.boolean(),
+        fc.boolean(),
         fc.array(command, {maxLength: 40}),
-        async (given, creates, steps) => {
-          const trial = new Trial(given, creates, 0);
+        async (given, creates, isLate, steps) => {
+          const trial = new Trial(given, creates, 0, isLate);
           await trial.checkout.open();
           for (const step of steps) await trial.run(step);
           // In the end the shopper leaves: exactly one outcome, or a broken or removed checkout.
           for (let round = 0; round < 3; round += 1) {
             await trial.run({do: 'act', act: {type: 'close'}});
             await trial.run({do: 'act', act: {type: 'leave'}});
+            await trial.run({do: 'chunks', come: round > 0});
             await trial.run({do: 'tick', ms: 11_000});
           }
           const {state} = trial.checkout;

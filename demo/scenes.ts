@@ -45,6 +45,7 @@ const upi = {name: 'upi', link, apps} as const;
 const status = {status: 'succeeded', method: 'UPI'} as const;
 const phone = {phone: true, secondsLeft: 272} as const;
 const waiting = {secondsLeft: 872} as const;
+const wayOut = {browser: 'Chrome', pageUrl: 'https://shop.example/cart'};
 const code = {name: 'otp', hint: 'the phone ending in 4242', sending: false, canResend: true} as const;
 
 /** Every screen and every variant of it that looks different. */
@@ -86,7 +87,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   },
   'upi-apps-in-app': {
     screen: {...upi, step: 'apps', apps: [...apps.slice(0, 4), app('any', 'Any')]},
-    context: {...phone, inApp: true, wayOut: {browser: 'Chrome', pageUrl: 'https://shop.example/cart'}},
+    context: {...phone, wayOut},
   },
   'upi-launched': {screen: {...upi, step: 'launched', app: phonepe}, context: phone},
   'upi-not-opened': {
@@ -95,7 +96,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   },
   'upi-not-opened-any': {
     screen: {...upi, step: 'not-opened', app: app('any', 'Any')},
-    context: {...phone, inApp: true},
+    context: {...phone, wayOut},
   },
   approval: {
     screen: {name: 'approval', hint: 'gaurav@exampleupi', helping: false},
@@ -154,11 +155,9 @@ export function contextOf(
     merchantName: 'Chai Point',
     description: 'Order 7 · Masala chai, 4 cups',
     reference: 'ord_7',
-    host: 'payment.example',
     payee: {address: 'demo@example', name: 'Chai Point'},
     qr: drawn(),
     now: 0,
-    inApp: false,
     phone: false,
     act: () => {},
     ...scene.context,

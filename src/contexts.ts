@@ -29,32 +29,25 @@ export function createContexts(host: SurfaceHost, world: World) {
   let asked = 'en';
   let texts = knownTexts(asked) as Texts;
 
-  /** The locale to format in; its texts are fetched if they are not here yet. */
-  function localeNow(): string {
+  /** The locale to format in, and its texts with the merchant's own wording; fetched if they are not here yet. */
+  function language() {
     const wanted = [host.locale, closestLang(host), ...navigator.languages];
     const {locale, catalogue} = resolveLocale(wanted, availableLocales());
     const known = knownTexts(catalogue);
     if (known) texts = known;
     else if (catalogue !== asked) void loadTexts(catalogue);
     asked = catalogue;
-    return withNumerals(locale, host.numerals);
+    return {locale: withNumerals(locale, host.numerals), texts: overrideTexts(texts, host.texts)};
   }
 
-  /** The texts of this element's language, with the merchant's own wording. */
-  function textsNow(): Texts {
-    localeNow();
-    return overrideTexts(texts, host.texts);
-  }
-
-  function moneyOf({value, currency}: Amount): Money {
-    const locale = localeNow();
+  function moneyOf({value, currency}: Amount, {locale} = language()): Money {
     return {text: formatAmount(value, currency, locale), spoken: spokenAmount(value, currency, locale)};
   }
 
   /** The text of the default button. */
   function label(): string {
     const {amount: value, currency} = host;
-    const {payAmount, pay} = textsNow();
+    const {payAmount, pay} = language().texts;
     return value && currency ? fillText(payAmount, {amount: moneyOf({value, currency}).text}) : pay;
   }
 
@@ -68,23 +61,20 @@ export function createContexts(host: SurfaceHost, world: World) {
 
   function make(open: Open, {source, ...moment}: Moment): ViewContext {
     const {screen, last} = open;
-    const locale = localeNow();
+    const spoken = language();
     const amount =
       source?.amount ??
       open.amount ??
       (last?.amount && last.currency ? {value: last.amount, currency: last.currency} : undefined);
     return {
-      texts: textsNow(),
-      locale,
-      dir: directionOf(locale),
-      money: amount && moneyOf(amount),
+      ...spoken,
+      dir: directionOf(spoken.locale),
+      money: amount && moneyOf(amount, spoken),
       merchantName: host.merchantName,
       merchantLogo: attempt(() => parseImageUrl(host.merchantLogo)),
       description: host.description,
       reference: host.reference ?? last?.id ?? source?.paymentId,
       now: clock.now(),
-      host: screen.name === 'page' ? new URL(screen.url).host : undefined,
-      inApp: device.inApp,
       phone: device.platform !== 'desktop',
       wayOut: device.inApp
         ? {browser: device.platform === 'ios' ? 'Safari' : 'Chrome', pageUrl: location.href}
@@ -94,5 +84,5 @@ export function createContexts(host: SurfaceHost, world: World) {
     };
   }
 
-  return {texts: textsNow, label, warm, make};
+  return {texts: () => language().texts, label, warm, make};
 }

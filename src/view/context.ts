@@ -51,13 +51,9 @@ export type ViewContext = {
   readonly now: number;
   /** Whole seconds until the time to pay is over, never negative. */
   readonly secondsLeft?: number | undefined;
-  /** The host that a hosted page lives on. */
-  readonly host?: string | undefined;
   readonly payee?: Payee | undefined;
   /** The code as one SVG path of `size` squares a side; `loading` until it is drawn; `too-long` if no phone could read it. */
   readonly qr?: {readonly path: string; readonly size: number} | 'loading' | 'too-long' | undefined;
-  /** Inside another app's browser: offer a way out and the copy button. */
-  readonly inApp: boolean;
   /** Phones: app buttons first, the code behind "pay from another device". */
   readonly phone: boolean;
   /** A code that the phone read from a message: it fills an untouched field, and the shopper still confirms. */

@@ -42,12 +42,12 @@ function initials(name: string): string {
 
 /** Inside another app's browser, where app links often do nothing. */
 export function wayOutView(context: ViewContext): Piece {
-  const {inApp, wayOut, texts} = context;
-  if (!inApp) return nothing;
+  const {wayOut, texts} = context;
+  if (!wayOut) return nothing;
   return html`
     <div part="hint" class="hint">
-      <p>${filled(texts.inApp, {browser: wayOut?.browser ?? 'Chrome, Safari'})}</p>
-      ${wayOut ? copyText('link', texts.copyPage, wayOut.pageUrl, context) : nothing}
+      <p>${filled(texts.inApp, {browser: wayOut.browser})}</p>
+      ${copyText('link', texts.copyPage, wayOut.pageUrl, context)}
     </div>
   `;
 }

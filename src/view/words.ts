@@ -44,15 +44,12 @@ export function wordsOf(open: Open, context: ViewContext, title = titleOf(open.s
   };
 }
 
-export function valuesOf(
-  screen: Screen,
-  {texts, merchantName, payee, money, host = ''}: ViewContext,
-): Values {
+export function valuesOf(screen: Screen, {texts, merchantName, payee, money}: ViewContext): Values {
   const app = screen.name === 'upi' && screen.app?.id !== 'any' ? screen.app?.name : undefined;
   const address = payee?.address ?? '';
   return {
     merchant: merchantName || texts.theShop,
-    host,
+    host: 'url' in screen ? new URL(screen.url).host : '',
     app: app ?? texts.yourApp,
     payee: payee?.name ?? address,
     address,

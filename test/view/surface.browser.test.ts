@@ -316,7 +316,6 @@ describe('the surface', () => {
             description: text,
             reference: text,
             payee: {address: text, name: text},
-            host: text,
           },
           {screen: {...scene.screen, ...('hint' in scene.screen && {hint: text})} as Scene['screen']},
         );

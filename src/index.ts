@@ -27,6 +27,6 @@ export {PayReturn} from './pay-return.js';
 export type {Outcome} from './session/outcome.js';
 export type {CreatePayment, FetchStatus} from './session/source.js';
 export {applyTheme, type Theme, type ThemeName, themes} from './style/themes.js';
-export {setTexts} from './text/load-texts.js';
+export {setTexts} from './text/set-texts.js';
 export type {Plural, Texts} from './text/texts.js';
 export {version} from './version.js';

@@ -1,4 +1,4 @@
-import {canonicalLocale, resolveLocale} from './locale.js';
+import {cataloguesFor, resolveLocale} from './locale.js';
 import type {LoadLanguage} from './locale-map.js';
 import type {OwnTexts} from './override-texts.js';
 import {overrideTexts} from './override-texts.js';
@@ -12,32 +12,29 @@ import type {Texts} from './texts.js';
  * @param loaders - How the built-in languages come; each answers a module that exports its texts and nothing else.
  */
 export function makeCatalogues(english: Texts, loaders: Readonly<Record<string, LoadLanguage>>) {
+  const builtIn = ['en', ...Object.keys(loaders)];
   /** What is here of the built-in languages. */
   const built = new Map([['en', english]]);
   const fetching = new Map<string, Promise<void>>();
   /** What could not be fetched: a merchant's own texts do without it. */
   const missed = new Set<string>();
-  /** By tag; what was set later wins, text by text. Foreign data until `overrideTexts` has looked at it. */
+  /** By tag. Foreign data until `overrideTexts` has looked at it. */
   const own = new Map<string, OwnTexts>();
   const listeners = new Set<(tag: string) => void>();
 
   /** Tags to choose from, the built-in ones first. */
-  const available = (): readonly string[] => [...new Set(['en', ...Object.keys(loaders), ...own.keys()])];
+  const available = (): readonly string[] => [...new Set([...builtIn, ...own.keys()])];
 
   const tagFor = (locale: string) => resolveLocale([locale], available()).catalogue;
 
-  const isBuiltIn = (tag: string) => tag === 'en' || Object.hasOwn(loaders, tag);
-
-  /** What fills a tag's gaps: `hi` those of `hi-IN`; English those of every language. */
-  function below(tag: string): string {
-    const others = available().filter((one) => isBuiltIn(one) || tag.startsWith(`${one}-`));
-    return isBuiltIn(tag) ? 'en' : resolveLocale([tag], others).catalogue;
-  }
-
   /** The built-in language that a tag stands on. */
-  const ground = (tag: string): string => (isBuiltIn(tag) ? tag : ground(below(tag)));
+  const ground = (tag: string) => resolveLocale([tag], builtIn).catalogue;
 
-  const make = (tag: string): Texts => overrideTexts(built.get(tag) ?? make(below(tag)), own.get(tag));
+  /** Each language over what fills its gaps: `hi-IN` over `hi`, what is not built in over English. */
+  const make = (tag: string): Texts =>
+    ['en', ...cataloguesFor(tag, available()).toReversed()]
+      .filter((one) => builtIn.includes(one) || `${tag}-`.startsWith(`${one}-`))
+      .reduce((texts, one) => overrideTexts(built.get(one) ?? texts, own.get(one)), english);
 
   /** The texts for a locale, as far as they are here: `undefined` while something must be fetched first. */
   function known(locale: string): Texts | undefined {
@@ -80,24 +77,10 @@ export function makeCatalogues(english: Texts, loaders: Readonly<Record<string, 
     changed(tag);
   }
 
-  /**
-   * Adds a language to the whole page, or changes single texts of one; open widgets change at once. Gaps are
-   * filled from the same language, then from English. May be called before and after anything else. What is
-   * no tag or no object of texts is left alone, with a warning for the developer.
-   *
-   * @param tag - BCP 47: `de`, `hi`, `pt-BR`.
-   * @param texts - Some or all texts; unknown names and what is no text change nothing.
-   */
-  function set(tag: string, texts: OwnTexts): void {
-    const canonical = canonicalLocale(tag);
-    if (canonical === undefined || typeof texts !== 'object' || texts === null) {
-      console.warn(
-        'pay-checkout: setTexts takes a language tag like "hi" or "pt-BR" and an object of texts.',
-      );
-      return;
-    }
-    own.set(canonical, {...own.get(canonical), ...texts});
-    changed(canonical);
+  /** Takes texts of a merchant's; what was set later wins, text by text. */
+  function put(tag: string, texts: OwnTexts) {
+    own.set(tag, {...own.get(tag), ...texts});
+    changed(tag);
   }
 
   function changed(tag: string) {
@@ -114,5 +97,5 @@ export function makeCatalogues(english: Texts, loaders: Readonly<Record<string, 
     return () => listeners.delete(callback);
   }
 
-  return {available, known, load, add, set, listen};
+  return {available, known, load, add, put, listen};
 }

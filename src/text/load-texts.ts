@@ -12,6 +12,6 @@ export const {
   known: knownTexts,
   load: loadTexts,
   add: addTexts,
-  set: setTexts,
+  put: putTexts,
   listen: onTexts,
 } = makeCatalogues(firstTexts as Texts, LOADERS);

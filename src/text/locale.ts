@@ -1,23 +1,14 @@
+import {attempt} from '../lib/attempt.js';
+
 /** Scripts that are written from right to left. */
 const RTL_SCRIPTS = ['Arab', 'Hebr', 'Thaa', 'Nkoo', 'Syrc', 'Rohg', 'Adlm'];
 
-/** Longer than any tag a browser understands. */
-const MAX_TAG = 64;
-
 /** Whatever was given as a locale, as a canonical BCP 47 tag; `undefined` if it is none. Takes `en_US` too. */
-export function canonicalLocale(tag: unknown): string | undefined {
-  return typeof tag === 'string' && tag.length <= MAX_TAG
-    ? localeOf(tag.trim().replaceAll('_', '-'))?.toString()
-    : undefined;
-}
+export const canonicalLocale = (tag: unknown): string | undefined =>
+  typeof tag === 'string' ? localeOf(tag.trim().replaceAll('_', '-'))?.toString() : undefined;
 
-function localeOf(tag: string, options?: Intl.LocaleOptions): Intl.Locale | undefined {
-  try {
-    return new Intl.Locale(tag, options);
-  } catch {
-    return undefined;
-  }
-}
+const localeOf = (tag: string, options?: Intl.LocaleOptions): Intl.Locale | undefined =>
+  attempt(() => new Intl.Locale(tag, options));
 
 /** `ltr` for what is no locale. */
 export function directionOf(locale: string): 'ltr' | 'rtl' {
@@ -46,21 +37,22 @@ export function resolveLocale(
   available: readonly string[],
 ): {readonly locale: string; readonly catalogue: string} {
   for (const one of wanted) {
-    const locale = canonicalLocale(one);
-    const catalogue = locale === undefined ? undefined : catalogueFor(locale, available);
-    if (locale !== undefined && catalogue !== undefined) return {locale, catalogue};
+    const locale = canonicalLocale(one) ?? '';
+    const [catalogue] = cataloguesFor(locale, available);
+    if (catalogue) return {locale, catalogue};
   }
   return {locale: 'en', catalogue: 'en'};
 }
 
-function catalogueFor(locale: string, available: readonly string[]): string | undefined {
+/** The catalogues that a reader of a locale can read, the nearest first; some of them twice. */
+export function cataloguesFor(locale: string, available: readonly string[]): readonly string[] {
   // extensions such as -u-nu-latn choose digits, not a language
   const parts = locale.replace(/-[a-z0-9]-.*$/i, '').split('-');
   const shorter = parts.map((_, dropped) => parts.slice(0, parts.length - dropped).join('-'));
   const kin = available.filter((tag) => tag.split('-')[0] === parts[0]);
   // who writes a language from the right cannot read it from the left: `pa-PK` has no use for `pa`
   const isRead = (tag: string) => kin.includes(tag) && directionOf(tag) === directionOf(locale);
-  return [...shorter, ...kin].find(isRead);
+  return [...shorter, ...kin].filter(isRead);
 }
 
 /** The same locale with its numbers in the digits of `numerals` (`latn`); as it is where that is no numbering system. */

@@ -47,6 +47,8 @@ class GallerySurface extends LitElement {
   }
 
   protected override updated() {
+    const field = this.renderRoot.querySelector('[part=code]');
+    if (this.scene.typed) field?.setAttribute('value', this.scene.typed);
     const dialog = this.renderRoot.querySelector('dialog');
     if (dialog !== null) this.#presenter.present(dialog);
   }

@@ -12,6 +12,8 @@ export type Scene = {
   readonly screen: Screen;
   readonly open?: Partial<Open>;
   readonly context?: Partial<ViewContext>;
+  /** What stands in the field. */
+  readonly typed?: string;
 };
 
 const url = 'https://payment.example/execute/b321' as PaymentUrl;
@@ -107,9 +109,10 @@ export const scenes: Readonly<Record<string, Scene>> = {
   otp: {screen: {...code}, open: {menu: options}, context: {secondsLeft: 160}},
   'otp-wrong': {
     screen: {...code, problem: 'wrong', triesLeft: 2, resendAt: 24_000},
-    context: {secondsLeft: 160, code: '123456'},
+    context: {secondsLeft: 160},
+    typed: '123456',
   },
-  'otp-sending': {screen: {...code, sending: true}, context: {secondsLeft: 160, code: '123456'}},
+  'otp-sending': {screen: {...code, sending: true}, context: {secondsLeft: 160}, typed: '123456'},
   'otp-too-many': {
     screen: {...code, problem: 'too-many'},
     open: {menu: options},

@@ -18,7 +18,6 @@ type Moment = {
   readonly source: Source | undefined;
   readonly secondsLeft: number | undefined;
   readonly said: Announcement;
-  readonly code: string | undefined;
   readonly bodies: ViewContext['bodies'];
   act(act: Act, event?: Event): void;
 };

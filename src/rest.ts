@@ -1,5 +1,6 @@
 import {adopt} from './adopt.js';
 import {definePart} from './define-part.js';
+import {readCodes} from './parts/code-reader.js';
 import {PayFrame} from './parts/pay-frame.js';
 import {warnOfContrast} from './parts/warn-of-contrast.js';
 import {restStyles} from './style/rest.js';
@@ -25,6 +26,7 @@ export function joinRest(host: SurfaceHost) {
   definePart('pay-frame', PayFrame);
   addTexts('en', restTexts);
   adopt(host, restStyles);
+  readCodes(host);
   const panel = host.renderRoot.querySelector<HTMLElement>('.panel');
   // what has left the page has no colours
   if (panel?.isConnected) warnOfContrast(panel);

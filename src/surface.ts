@@ -6,7 +6,6 @@ import {readDevice} from './flow/device.js';
 import {loadOnce} from './lib/load-once.js';
 import {loadQr} from './load-qr.js';
 import {outcomeEvent, PayBeforeLeaveEvent, PayStatusEvent} from './outcome-events.js';
-import {CodeReader} from './parts/code-reader.js';
 import {secondsUntil} from './parts/countdown.js';
 import {activeElement, focusStart} from './parts/focus.js';
 import {createPresenter} from './presenter.js';
@@ -39,7 +38,6 @@ export function createSurface(host: SurfaceHost, {hide, setStates}: SurfaceHooks
   const world = browserWorld(window, readDevice(window));
   const contexts = createContexts(host, world);
   const redraw = () => host.requestUpdate();
-  const codes = new CodeReader(redraw);
   const presenter = createPresenter(host, () => act({type: 'close'}));
   let bodies: Partial<Bodies> | undefined;
   let session: Session | undefined;
@@ -81,7 +79,7 @@ export function createSurface(host: SurfaceHost, {hide, setStates}: SurfaceHooks
   }
 
   function contextOf(open: Open, secondsLeft: number | undefined) {
-    return contexts.make(open, {source, secondsLeft, said, code: codes.code, bodies, act});
+    return contexts.make(open, {source, secondsLeft, said, bodies, act});
   }
 
   function gotBodies(found: Partial<Bodies>) {
@@ -159,10 +157,7 @@ export function createSurface(host: SurfaceHost, {hide, setStates}: SurfaceHooks
   function changed(of: Session, state: State) {
     if (of !== session) return;
     setStates(statesOf(state));
-    if (/settled|broken/.test(state.kind) && !shown()) {
-      codes.listen(false);
-      hide();
-    }
+    if (/settled|broken/.test(state.kind) && !shown()) hide();
     redraw();
   }
 
@@ -175,7 +170,6 @@ export function createSurface(host: SurfaceHost, {hide, setStates}: SurfaceHooks
   function forget() {
     start = session = prepared = undefined;
     drawnKey = '';
-    codes.listen(false);
     setStates([]);
   }
 
@@ -292,7 +286,6 @@ export function createSurface(host: SurfaceHost, {hide, setStates}: SurfaceHooks
       }
       const isFirst = drawnKey === '';
       drawnKey = key;
-      codes.listen(name === 'otp');
       if (!firstRow(open)) void loadMore();
       if (!isFirst || host.presentation === 'inline') focusStart(at);
     },

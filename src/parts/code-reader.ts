@@ -1,41 +1,35 @@
+import type {ReactiveControllerHost} from 'lit';
+
+type Host = Pick<ReactiveControllerHost, 'addController'> & {readonly renderRoot: ParentNode};
+type Reader = Pick<CredentialsContainer, 'get'>;
+
 /**
- * Reads a one-time code from an incoming message where the browser can (WebOTP).
- * It only fills the field: the shopper still confirms. Nothing is kept after the
- * screen is gone.
+ * Reads a one-time code from an incoming message where the browser can (WebOTP), while the field for it is on the
+ * screen. It only fills what nobody has typed in: the shopper still confirms.
  */
-export class CodeReader {
-  readonly #onCode: () => void;
-  #life: AbortController | undefined;
-  #code: string | undefined;
-
-  constructor(onCode: () => void) {
-    this.#onCode = onCode;
-  }
-
-  get code(): string | undefined {
-    return this.#code;
-  }
-
-  /** Starts or stops waiting for a message. */
-  listen(isWanted: boolean) {
-    if (!isWanted) {
-      this.#life?.abort();
-      this.#life = undefined;
-      this.#code = undefined;
-      return;
+export function readCodes(
+  host: Host,
+  reader: Reader | undefined = 'OTPCredential' in globalThis ? navigator.credentials : undefined,
+) {
+  let life: AbortController | undefined;
+  const field = () => host.renderRoot.querySelector('[part=code]');
+  const hostDisconnected = () => {
+    life?.abort();
+    life = undefined;
+  };
+  const hostUpdated = () => {
+    if (!field()) hostDisconnected();
+    else if (reader && !life) {
+      life = new AbortController();
+      const {signal} = life;
+      reader.get({otp: {transport: ['sms']}, signal} as CredentialRequestOptions).then(
+        (credential) => {
+          const isRead = !signal.aborted && credential && 'code' in credential;
+          if (isRead) field()?.setAttribute('value', `${credential.code}`);
+        },
+        () => {},
+      );
     }
-    if (this.#life || !('OTPCredential' in globalThis)) return;
-    this.#life = new AbortController();
-    const {signal} = this.#life;
-    const options = {otp: {transport: ['sms']}, signal} as CredentialRequestOptions;
-    navigator.credentials.get(options).then(
-      (credential) => {
-        const code: unknown = credential && 'code' in credential ? credential.code : undefined;
-        if (signal.aborted || typeof code !== 'string') return;
-        this.#code = code;
-        this.#onCode();
-      },
-      () => {},
-    );
-  }
+  };
+  host.addController({hostUpdated, hostDisconnected});
 }

@@ -1,5 +1,3 @@
-import {attempt} from '../lib/attempt.js';
-
 /** Scripts that are written from right to left. */
 const RTL_SCRIPTS = ['Arab', 'Hebr', 'Thaa', 'Nkoo', 'Syrc', 'Rohg', 'Adlm'];
 
@@ -7,8 +5,13 @@ const RTL_SCRIPTS = ['Arab', 'Hebr', 'Thaa', 'Nkoo', 'Syrc', 'Rohg', 'Adlm'];
 export const canonicalLocale = (tag: unknown): string | undefined =>
   typeof tag === 'string' ? localeOf(tag.trim().replaceAll('_', '-'))?.toString() : undefined;
 
-const localeOf = (tag: string, options?: Intl.LocaleOptions): Intl.Locale | undefined =>
-  attempt(() => new Intl.Locale(tag, options));
+function localeOf(tag: string, options?: Intl.LocaleOptions): Intl.Locale | undefined {
+  try {
+    return new Intl.Locale(tag, options);
+  } catch {
+    return undefined;
+  }
+}
 
 /** `ltr` for what is no locale. */
 export function directionOf(locale: string): 'ltr' | 'rtl' {

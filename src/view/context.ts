@@ -56,8 +56,6 @@ export type ViewContext = {
   readonly qr?: {readonly path: string; readonly size: number} | 'loading' | 'too-long' | undefined;
   /** Phones: app buttons first, the code behind "pay from another device". */
   readonly phone: boolean;
-  /** A code that the phone read from a message: it fills an untouched field, and the shopper still confirms. */
-  readonly code?: string | undefined;
   /** Inside another app's browser: the browser to open this page in, and the page's own address to copy. */
   readonly wayOut?: {readonly browser: string; readonly pageUrl: string} | undefined;
   /** What screen readers were told last; `announcementOf` says when there is something new. */

@@ -12,7 +12,7 @@ type OtpScreen = Screen & {name: 'otp'};
 
 /** One field: pasting works everywhere, and nothing is sent before the shopper says so. */
 export function otpView(screen: OtpScreen, context: ViewContext) {
-  const {texts, act, code = ''} = context;
+  const {texts, act} = context;
   const {sending, problem} = screen;
   const wrong = problem !== undefined && !sending;
   const confirm = `button ${needsNew(screen) ? 'secondary' : 'primary'}`;
@@ -36,7 +36,6 @@ export function otpView(screen: OtpScreen, context: ViewContext) {
         spellcheck="false"
         dir="ltr"
         data-start
-        value=${code}
         ?readonly=${sending}
         aria-invalid=${wrong}
         aria-describedby=${wrong ? 'code-problem code-note' : 'code-note'}

@@ -4,6 +4,7 @@ import type {Scene} from '../../demo/scenes.js';
 import {scenes} from '../../demo/scenes.js';
 import type {CheckedImageUrl} from '../../src/input/checked-url.js';
 import {qrPath} from '../../src/lib/qr-path.js';
+import {readCodes} from '../../src/parts/code-reader.js';
 import {focusStart} from '../../src/parts/focus.js';
 import {warnOfContrast} from '../../src/parts/warn-of-contrast.js';
 import type {Act} from '../../src/session/state.js';
@@ -242,15 +243,37 @@ describe('the surface', () => {
   it('A11Y-17: a code that the phone read fills the field, and never what was typed', async () => {
     const surface = await show('otp');
     const input = within(surface, 'input')[0] as HTMLInputElement;
-    surface.more = {code: '4711'};
-    await surface.updateComplete;
+    const asked: {code: (code: string) => void; signal: AbortSignal | undefined}[] = [];
+    const get = (options?: CredentialRequestOptions) =>
+      new Promise<Credential>((resolve) => {
+        const code = (code: string) => resolve({id: '', type: 'otp', code} as Credential);
+        asked.push({code, signal: options?.signal});
+      });
+    readCodes(surface, {get});
+    const draw = async (scene: Scene) => {
+      surface.scene = scene;
+      await surface.updateComplete;
+      await nextFrame();
+    };
+    await draw({...scenes.otp!});
+    await draw({...scenes.otp!});
+    expect(asked).to.have.length(1);
+    asked[0]!.code('4711');
+    await nextFrame();
     expect(input.value).to.equal('4711');
-    input.value = '1';
-    input.dispatchEvent(new InputEvent('input'));
-    surface.more = {code: '0815'};
-    await surface.updateComplete;
-    expect(input.value).to.equal('1');
+
+    await draw(scenes.confirming!);
+    expect(asked[0]!.signal?.aborted).to.equal(true);
+    await draw(scenes.otp!);
+    const anew = within(surface, 'input')[0] as HTMLInputElement;
+    expect(anew.value).to.equal('');
+    anew.value = '1';
+    asked[1]!.code('0815');
+    await nextFrame();
+    expect(anew.value).to.equal('1');
     expect(surface.acts).to.deep.equal([]);
+    surface.remove();
+    expect(asked[1]!.signal?.aborted).to.equal(true);
   });
 
   it('a code on its way is not sent twice', async () => {

@@ -1,7 +1,9 @@
 import {sameAmount} from '../input/amount.js';
 import type {CheckedChallenge} from '../input/challenge.js';
+import {lowerCase} from '../input/contract-status.js';
 import {readLink} from '../input/payment-url.js';
-import {plainObject} from '../input/plain.js';
+import type {PlainObject} from '../input/plain.js';
+import {plainObject, present} from '../input/plain.js';
 import {anything, id, maybe, money, optional, schema, text} from '../input/schema.js';
 import type {PaymentStatus} from '../input/status.js';
 import type {ReadOptions} from './gateway.js';
@@ -19,9 +21,7 @@ export function readHostedPage(
   gateway: string,
   options?: ReadOptions,
 ): CheckedChallenge | undefined {
-  const answer = plainObject(body);
-  if (!answer) return undefined;
-  const {status, message, payment_url: url} = answer;
+  const {status, message, payment_url: url}: PlainObject = plainObject(body) ?? present({});
   if (status === undefined || typeof status === 'object' || (url ?? text(message)) === undefined)
     return undefined;
   if (!isYes(status)) throw rejected(gateway, {message});
@@ -29,8 +29,7 @@ export function readHostedPage(
 }
 
 /** About the call, never about the payment. */
-const isYes = (flag: unknown) =>
-  flag === true || flag === 1 || (typeof flag === 'string' && /^(1|true)$/i.test(flag));
+const isYes = (flag: unknown) => /^(1|true)$/i.test(String(flag));
 
 /** `amount` is what was asked for, `charged_amount` what was paid. */
 const verified = schema({
@@ -86,7 +85,7 @@ export function readVerified(
  * Bangladesh. Paid, but less than asked for: somebody must look at it.
  */
 function handApproved({status, amount, charged_amount: charged}: Verified): PaymentStatus {
-  if (typeof status === 'string' && /^pending$/i.test(status)) return {status: 'processing'};
+  if (lowerCase(status) === 'pending') return {status: 'processing'};
   const isShort =
     amount !== undefined &&
     charged !== undefined &&

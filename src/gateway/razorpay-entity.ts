@@ -1,5 +1,5 @@
 import {fromMinor} from '../input/amount.js';
-import {unknownWord} from '../input/contract-status.js';
+import {lowerCase, meaning} from '../input/contract-status.js';
 import {member, plainObject} from '../input/plain.js';
 import {anything, bool, id, maybe, must, optional, schema, text} from '../input/schema.js';
 import type {PaymentStatus} from '../input/status.js';
@@ -78,5 +78,5 @@ function paymentStatus({status, captured, refund_status: refund}: Entity): Payme
 /** Only one word says of each kind of entity that it is paid. */
 function paidBy(word: string, status: unknown): PaymentStatus {
   const read = statusOf(status);
-  return read.status === 'succeeded' && String(status).toLowerCase() !== word ? unknownWord(status) : read;
+  return read.status === 'succeeded' && lowerCase(status) !== word ? meaning(undefined, status) : read;
 }

@@ -4,7 +4,7 @@ import {normaliseAmount} from '../input/amount.js';
 import type {CheckedChallenge} from '../input/challenge.js';
 import {configInvalid} from '../input/config-invalid.js';
 import {isContractChallenge} from '../input/contract-challenge.js';
-import {contractWord, readContractStatus, unknownWord} from '../input/contract-status.js';
+import {contractWord, meaning, readContractStatus} from '../input/contract-status.js';
 import {readContractChallenge} from '../input/contract-ways.js';
 import type {PlainObject} from '../input/plain.js';
 import {plainObject, present} from '../input/plain.js';
@@ -86,6 +86,6 @@ function checked(read: unknown): PaymentStatus | undefined {
   const status = plainObject(read) as PaymentStatus | undefined;
   const amount = normaliseAmount(status?.amount, status?.currency);
   if (!status || (status.amount !== undefined && amount === undefined)) return undefined;
-  const isKnown = contractWord(status.status) === status.status;
-  return present({...status, amount, ...(!isKnown && unknownWord(status.status))}) as PaymentStatus;
+  const {status: word} = status;
+  return present({...status, amount, ...meaning(contractWord(word), word)}) as PaymentStatus;
 }

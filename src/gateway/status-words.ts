@@ -1,4 +1,4 @@
-import {unknownWord} from '../input/contract-status.js';
+import {lowerCase, meaning} from '../input/contract-status.js';
 import type {PaymentStatus, StatusWord} from '../input/status.js';
 
 /** What gateways say, in lower case, and what it means. A word that is not here means nothing. */
@@ -15,13 +15,9 @@ const WORDS: {readonly [meaning in StatusWord]?: string} = {
 
 /** A whole word in any case; `INCOMPLETED` and `unpaid` are not paid. */
 export function wordMeaning(word: unknown): StatusWord | undefined {
-  const said = typeof word === 'string' ? word.toLowerCase() : '';
-  return (Object.keys(WORDS) as StatusWord[]).find((meaning) => WORDS[meaning]?.split(' ').includes(said));
+  const meanings = Object.keys(WORDS) as StatusWord[];
+  return meanings.find((meaning) => WORDS[meaning]?.split(' ').includes(lowerCase(word)));
 }
 
 /** A word as a status: what is not understood is `pending`, and kept for the log. */
-export function statusOf(word: unknown): PaymentStatus {
-  const status = wordMeaning(word);
-  if (status) return {status};
-  return typeof word === 'string' && word !== '' ? unknownWord(word) : {status: 'pending'};
-}
+export const statusOf = (word: unknown): PaymentStatus => meaning(wordMeaning(word), word);

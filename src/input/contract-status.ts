@@ -27,13 +27,14 @@ export const isContractOnly = (body: PlainObject) =>
 
 /** A word of the closed list, in any case. */
 export const contractWord = (word: unknown): StatusWord | undefined =>
-  STATUS_WORDS.find((known) => typeof word === 'string' && known === word.toLowerCase());
+  STATUS_WORDS.find((known) => known === lowerCase(word));
 
-/** A word that nobody understands changes nothing; it is kept for the log. */
-export const unknownWord = (word: unknown): PaymentStatus => ({
-  status: 'pending',
-  unknownWord: String(word).slice(0, 40),
-});
+/** Words come in any case. What is no text is no word. */
+export const lowerCase = (word: unknown) => text(word)?.toLowerCase() ?? '';
+
+/** What a word means as a status. One that nobody understands changes nothing; it is kept for the log. */
+export const meaning = (status: StatusWord | undefined, word: unknown): PaymentStatus =>
+  status ? {status} : present({status: 'pending' as const, unknownWord: text(word)?.slice(0, 40)});
 
 /** Amount and currency as a status has them, as members to spread. */
 export const moneyOf = (amount: string | undefined, currency: string | undefined) =>
@@ -43,6 +44,5 @@ export const moneyOf = (amount: string | undefined, currency: string | undefined
 export function readContractStatus(body: PlainObject): PaymentStatus | undefined {
   const {status: word, amount, currency, ...rest} = contract.read(body);
   if (word === undefined) return undefined;
-  const status = contractWord(word);
-  return present({...(status ? {status} : unknownWord(word)), ...moneyOf(amount, currency), ...rest});
+  return present({...meaning(contractWord(word), word), ...moneyOf(amount, currency), ...rest});
 }

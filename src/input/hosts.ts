@@ -8,8 +8,7 @@ export function hostAllowed(host: string, allowed: readonly string[]): boolean {
   const bare = host.replace(/:\d+$/, '');
   return allowed.some((entry) => {
     const rule = entry.toLowerCase();
-    const subject = /:\d+$/.test(rule) ? host : bare;
-    return rule.startsWith('.') ? rule.length > 1 && subject.endsWith(rule) : subject === rule;
+    return [host, bare].some((known) => known === rule || (/^\../.test(rule) && known.endsWith(rule)));
   });
 }
 

@@ -1,5 +1,5 @@
 import type {CheckedImageUrl} from './checked-url.js';
-import {isClean, MAX_LENGTH, pageProblem, urlRejected} from './page-url.js';
+import {checkedUrl, isClean, MAX_LENGTH, pageProblem} from './page-url.js';
 
 /**
  * Accepts a picture of the merchant's: an `https:` URL (`http:` on localhost), or a path on the page's own origin
@@ -8,10 +8,8 @@ import {isClean, MAX_LENGTH, pageProblem, urlRejected} from './page-url.js';
  * @throws {PayError} `url-rejected`; a page without the picture is as good.
  */
 export function parseImageUrl(url: unknown, field?: string): CheckedImageUrl {
-  if (typeof url === 'string' && isOwnPath(url)) return url as CheckedImageUrl;
-  const rule = pageProblem(url);
-  if (rule) throw urlRejected(rule, url, field);
-  return url as CheckedImageUrl;
+  const isOwn = typeof url === 'string' && isOwnPath(url);
+  return checkedUrl(url, isOwn ? undefined : pageProblem(url), field) as string as CheckedImageUrl;
 }
 
 /** `//host/…` and `/\host/…` would leave the origin. */

@@ -1,5 +1,5 @@
 import {parseUrl} from '../lib/attempt.js';
-import {MAX_LENGTH, urlRejected} from './page-url.js';
+import {isPage, MAX_LENGTH, urlRejected} from './page-url.js';
 
 export type MerchantUrlOptions = {
   /** The page's URL: relative endpoints are resolved against it. */
@@ -18,14 +18,13 @@ export type MerchantUrlOptions = {
  * @throws {PayError} `url-rejected` unless it is `http:` or `https:` and shares one of the origins.
  */
 export function resolveMerchantUrl(url: unknown, {base, origins, field}: MerchantUrlOptions): string {
-  if (typeof url !== 'string' || url === '' || url.length > MAX_LENGTH)
-    throw urlRejected('length', url, field);
+  const refused = (rule: string) => urlRejected(rule, url, field);
+  if (typeof url !== 'string' || url === '' || url.length > MAX_LENGTH) throw refused('length');
   // A browser would drop or turn these without a word.
-  if (/[\p{Cc}\\]/u.test(url) || url.trim() !== url) throw urlRejected('characters', url, field);
+  if (/[\p{Cc}\\]/u.test(url) || url.trim() !== url) throw refused('characters');
   const parsed = parseUrl(url, base);
-  if (!parsed || !/^https?:$/.test(parsed.protocol)) throw urlRejected('scheme', url, field);
-  if (parsed.username || parsed.password) throw urlRejected('user-info', url, field);
-  const isAllowed = origins.some((origin) => parseUrl(origin, base)?.origin === parsed.origin);
-  if (!isAllowed) throw urlRejected('origin', url, field);
+  if (!parsed || !isPage(parsed.href)) throw refused('scheme');
+  if (parsed.username || parsed.password) throw refused('user-info');
+  if (!origins.some((origin) => parseUrl(origin, base)?.origin === parsed.origin)) throw refused('origin');
   return parsed.href;
 }

@@ -43,7 +43,7 @@ export const MAX_LENGTH = 4_096;
 
 /** The only place where the branded type is made. @param rule - The rule that the URL breaks, if any. */
 export function checkedUrl(url: unknown, rule: UrlRule | undefined, field: string | undefined): PaymentUrl {
-  if (rule !== undefined) throw urlRejected(rule, url, field);
+  if (rule) throw urlRejected(rule, url, field);
   return url as PaymentUrl;
 }
 
@@ -55,13 +55,27 @@ export function checkedUrl(url: unknown, rule: UrlRule | undefined, field: strin
 export const parsePageUrl = (url: unknown, policy: UrlPolicy = {}): PaymentUrl =>
   checkedUrl(url, pageProblem(url, policy), policy.field);
 
-/** The first rule that a page's URL breaks, in the order in which they are checked. */
+/**
+ * The first rule that a page's URL breaks, in the order in which they are checked. The host must stand in the text
+ * exactly as the parser understands it.
+ */
 export function pageProblem(url: unknown, {allowedHosts = []}: UrlPolicy = {}): UrlRule | undefined {
   if (typeof url !== 'string') return 'type';
   if (url === '' || url.length > MAX_LENGTH) return 'length';
   if (!isClean(url)) return 'characters';
-  const scheme = schemeOf(url);
-  return /^https?$/.test(scheme) ? webProblem(url, scheme, allowedHosts) : 'scheme';
+  const [, scheme, authority] = /^(https?):(?:\/\/([^/?#]+))?/i.exec(url) ?? [];
+  if (!scheme) return 'scheme';
+  if (!authority) return 'authority';
+  if (authority.includes('@')) return 'user-info';
+  const parsed = parseUrl(url);
+  if (!parsed) return 'host';
+  const {protocol, host, hostname} = parsed;
+  const isSecure = protocol === 'https:';
+  if (![host, `${hostname}:${isSecure ? 443 : 80}`].includes(authority.toLowerCase())) return 'host';
+  const listed = hostAllowed(host, allowedHosts);
+  if (!isSecure && !isLocal(hostname)) return 'scheme';
+  if (isSecure && !isDomain(hostname, listed)) return 'host';
+  return allowedHosts.length > 0 && !listed ? 'allowed-hosts' : undefined;
 }
 
 /** Browsers drop tabs and line breaks, trim spaces and turn backslashes: none of it may stand in a URL. */
@@ -69,39 +83,19 @@ export const isClean = (url: string) => /^[!-~]+$/.test(url) && !/[\\"<>`]/.test
 
 /** The error for a refused URL. Its message never holds the URL. */
 export function urlRejected(rule: string, url: unknown, field?: string): PayError {
-  const scheme = typeof url === 'string' ? schemeOf(url) : '';
-  const which = scheme !== '' && scheme.length <= 20 ? `with the scheme "${scheme}:" ` : '';
-  return new PayError(
-    'url-rejected',
-    `A URL ${which}was refused by the rule "${rule}": see docs/errors.md.`,
-    {
-      field: field as string,
-    },
-  );
+  const scheme = schemeOf(url);
+  const which = scheme && scheme.length <= 20 ? `with the scheme "${scheme}:" ` : '';
+  return new PayError('url-rejected', `A URL ${which}was refused by the rule "${rule}": see docs/errors.md.`, {
+    field: field as string,
+  });
 }
 
 /** In lower case, without the colon; empty if there is none. */
-export const schemeOf = (url: string): string =>
-  /^[A-Za-z][A-Za-z0-9+.-]*(?=:)/.exec(url)?.[0].toLowerCase() ?? '';
+export const schemeOf = (url: unknown): string =>
+  (typeof url === 'string' && /^[a-z][a-z0-9+.-]*(?=:)/i.exec(url)?.[0].toLowerCase()) || '';
 
 /** Whether an accepted URL is a page to open; if not, it is a UPI link. */
 export const isPage = (url: string) => /^https?:/i.test(url);
-
-/** Steps 4, 5 and 9: the host must stand in the text exactly as the parser understands it. */
-function webProblem(url: string, scheme: string, allowed: readonly string[]): UrlRule | undefined {
-  const [, authority] = /^[^:]+:\/\/([^/?#]+)/.exec(url) ?? [];
-  if (!authority) return 'authority';
-  if (authority.includes('@')) return 'user-info';
-  const parsed = parseUrl(url);
-  if (!parsed) return 'host';
-  const {host, hostname} = parsed;
-  const defaultPort = scheme === 'https' ? 443 : 80;
-  if (![host, `${hostname}:${defaultPort}`].includes(authority.toLowerCase())) return 'host';
-  const listed = hostAllowed(host, allowed);
-  if (scheme === 'http' && !isLocal(hostname)) return 'scheme';
-  if (scheme === 'https' && !isDomain(hostname, listed)) return 'host';
-  return allowed.length > 0 && !listed ? 'allowed-hosts' : undefined;
-}
 
 /** Dotted labels, the last no number. Look-alikes hide behind `xn--`: only hosts that the merchant listed may have it. */
 const isDomain = (host: string, listed: boolean) =>

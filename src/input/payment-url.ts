@@ -13,7 +13,7 @@ export const parsePaymentUrl = (url: unknown, policy: UrlPolicy = {}): PaymentUr
 
 /** The first rule that a URL breaks, in the order in which they are checked. */
 export const urlProblem = (url: unknown, policy?: UrlPolicy): UrlRule | undefined =>
-  typeof url === 'string' && isUpiScheme(schemeOf(url)) ? upiProblem(url) : pageProblem(url, policy);
+  isUpiScheme(schemeOf(url)) ? upiProblem(url as string) : pageProblem(url, policy);
 
 /**
  * The scheme decides what a link is, never the kind that it came under or the name of its field.

@@ -18,12 +18,8 @@ export function plain(value: unknown): unknown {
     if (left < 0 || depth > MAX_DEPTH) throw new RangeError('too large');
     if (Array.isArray(value)) return Array.from(value.slice(0, left + 1), (item) => copy(item, depth + 1));
     if (!isPlainObject(value)) return typeof value === 'function' ? undefined : value;
-    const result: Record<string, unknown> = Object.create(null);
-    for (const key of Object.keys(value)) {
-      const item = value[key];
-      if (key !== '__proto__' && item !== null && item !== undefined) result[key] = copy(item, depth + 1);
-    }
-    return result;
+    const items = Object.entries(value).map(([key, item]) => [key, copy(item ?? undefined, depth + 1)]);
+    return present(Object.fromEntries(items));
   };
   return attempt(() => copy(value, 0));
 }
@@ -48,6 +44,6 @@ export type Present<T> = {readonly [K in keyof T as undefined extends T[K] ? nev
 
 /** The same object without the keys that are `undefined`, and without a prototype that could speak for them (SEC-24). */
 export function present<T extends object>(object: T): Present<T> {
-  const entries = Object.entries(object).filter(([, value]) => value !== undefined);
+  const entries = Object.entries(object).filter(([key, value]) => value !== undefined && key !== '__proto__');
   return Object.setPrototypeOf(Object.fromEntries(entries), null);
 }

@@ -1,22 +1,8 @@
-const formats = new Map<string, Intl.NumberFormat>();
-
-/** The first formatter of a page takes tens of milliseconds; a page needs only a few of them. */
-function formatOf(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  const key = `${locale} ${options.unit ?? options.minimumIntegerDigits}`;
-  const known = formats.get(key);
-  if (known !== undefined) return known;
-  const made = new Intl.NumberFormat(locale, options);
-  formats.set(key, made);
-  return made;
-}
+import {numberFormat} from './number-format.js';
 
 /** A whole number in the locale's digits, without grouping. */
 export function formatInteger(n: number, locale: string, digits = 1): string {
-  return formatOf(locale, {
-    minimumIntegerDigits: digits,
-    useGrouping: false,
-    maximumFractionDigits: 0,
-  }).format(n);
+  return format(n, locale, {minimumIntegerDigits: digits, useGrouping: false});
 }
 
 /** A countdown as a clock shows it: `4:32`, `1:05:09`. From a day on, in words: `2 days`. */
@@ -37,6 +23,8 @@ export function formatDuration(seconds: number, locale: string): string {
     : formatUnit(seconds, 'second', locale);
 }
 
-function formatUnit(n: number, unit: 'day' | 'minute' | 'second', locale: string): string {
-  return formatOf(locale, {style: 'unit', unit, unitDisplay: 'long'}).format(n);
-}
+const formatUnit = (n: number, unit: 'day' | 'minute' | 'second', locale: string) =>
+  format(n, locale, {style: 'unit', unit, unitDisplay: 'long'});
+
+const format = (n: number, locale: string, options: Intl.NumberFormatOptions) =>
+  numberFormat(locale, options)?.format(n) ?? `${n}`;

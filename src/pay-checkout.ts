@@ -2,7 +2,7 @@ import type {PropertyValues} from 'lit';
 import {html, nothing} from 'lit';
 import {CheckoutElement} from './checkout-element.js';
 import {PayBeforeOpenEvent} from './events.js';
-import {aborted} from './lib/wait.js';
+import {aborted} from './lib/aborted.js';
 import {openBlank} from './session/blank-window.js';
 import {mayResume} from './session/may-resume.js';
 import type {Outcome} from './session/outcome.js';

@@ -1,5 +1,5 @@
-import {fromMinor} from '../input/amount.js';
 import {lowerCase, meaning} from '../input/contract-status.js';
+import {fromMinor} from '../input/minor-units.js';
 import {member, plainObject} from '../input/plain.js';
 import {anything, bool, id, maybe, must, optional, schema, text} from '../input/schema.js';
 import type {PaymentStatus} from '../input/status.js';

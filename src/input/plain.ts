@@ -1,4 +1,4 @@
-import {attempt} from '../lib/attempt.js';
+import {attempt, parseJson} from '../lib/attempt.js';
 
 /** An object from outside, copied: it has nothing but its own keys, not even a prototype. */
 export type PlainObject = {readonly [key: string]: unknown};
@@ -26,7 +26,7 @@ export function plain(value: unknown): unknown {
 
 /** A body as an object: copied, or parsed first if it is JSON text. `undefined` for everything else. */
 export function plainObject(body: unknown): PlainObject | undefined {
-  const copy = plain(typeof body === 'string' ? attempt(() => JSON.parse(body)) : body);
+  const copy = plain(typeof body === 'string' ? parseJson(body) : body);
   return isPlainObject(copy) ? copy : undefined;
 }
 

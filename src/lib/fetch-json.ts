@@ -1,6 +1,7 @@
-import {attempt} from './attempt.js';
+import {aborted} from './aborted.js';
+import {parseJson} from './attempt.js';
 import type {Clock} from './clock.js';
-import {aborted, within} from './wait.js';
+import {within} from './wait.js';
 
 /** The largest body that is read, in bytes. */
 const MAX_BYTES = 65_536;
@@ -71,9 +72,6 @@ export async function fetchJson(network: Network, url: string, request: JsonRequ
 /** HTML from a captive portal is not looked at; a server that names no type gets the benefit of the doubt. */
 const isJson = ({headers}: Response) =>
   /^$|^application\/([\w.+-]+\+)?json\b/i.test(headers.get('content-type') ?? '');
-
-/** `undefined` for what is no JSON. */
-export const parseJson = (text: string): unknown => attempt(() => JSON.parse(text));
 
 async function readText({body}: Response): Promise<string> {
   const reader = body?.getReader();

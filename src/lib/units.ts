@@ -16,14 +16,8 @@ export function formatClock(seconds: number, locale: string): string {
     : `${formatInteger(minutes, locale)}:${small}`;
 }
 
-/** A round stretch of time in words: `5 minutes`, `30 seconds`. */
-export function formatDuration(seconds: number, locale: string): string {
-  return seconds % 60 === 0
-    ? formatUnit(seconds / 60, 'minute', locale)
-    : formatUnit(seconds, 'second', locale);
-}
-
-const formatUnit = (n: number, unit: 'day' | 'minute' | 'second', locale: string) =>
+/** So many of a unit, in words. */
+export const formatUnit = (n: number, unit: 'day' | 'minute' | 'second', locale: string) =>
   format(n, locale, {style: 'unit', unit, unitDisplay: 'long'});
 
 const format = (n: number, locale: string, options: Intl.NumberFormatOptions) =>

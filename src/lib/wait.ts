@@ -1,7 +1,6 @@
+import {aborted} from './aborted.js';
 import type {Clock} from './clock.js';
 import {systemClock} from './clock.js';
-
-export const aborted = () => new DOMException('The operation was aborted.', 'AbortError');
 
 /** Settles as the promise does, or rejects with an `AbortError` as soon as `signal` aborts. */
 export function untilAborted<T>(promise: PromiseLike<T> | T, signal: AbortSignal): Promise<T> {

@@ -1,6 +1,7 @@
 import {PayError} from '../errors.js';
-import {parseAmount, toMinor} from '../input/amount.js';
+import {parseAmount} from '../input/amount.js';
 import type {Challenge, CheckedChallenge} from '../input/challenge.js';
+import {toMinor} from '../input/minor-units.js';
 import {parsePaymentUrl} from '../input/payment-url.js';
 import {handleOf, storedToken} from './access.js';
 import {GatewayFault} from './client/call.js';

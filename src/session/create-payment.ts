@@ -1,8 +1,9 @@
 import {PayError} from '../errors.js';
 import type {CreateAnswer} from '../input/challenge.js';
+import {aborted} from '../lib/aborted.js';
 import type {Network} from '../lib/fetch-json.js';
 import {isOk} from '../lib/fetch-json.js';
-import {aborted, wait, within} from '../lib/wait.js';
+import {wait, within} from '../lib/wait.js';
 import {checkedAnswer} from './checked-answer.js';
 import {askMerchant} from './merchant.js';
 import {readAnswer} from './read-lazily.js';

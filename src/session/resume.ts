@@ -1,5 +1,5 @@
 import {anything, count, maybe, must, schema, text} from '../input/schema.js';
-import {parseJson} from '../lib/fetch-json.js';
+import {parseJson} from '../lib/attempt.js';
 import {RECORD_PREFIX} from './may-resume.js';
 import type {SessionRecord, Storage} from './record.js';
 

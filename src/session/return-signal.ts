@@ -1,5 +1,5 @@
 import {maybe, must, schema, text} from '../input/schema.js';
-import {parseJson} from '../lib/fetch-json.js';
+import {parseJson} from '../lib/attempt.js';
 import {safeStorage} from './record.js';
 
 /**

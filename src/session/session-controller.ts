@@ -1,7 +1,7 @@
 import {PayError} from '../errors.js';
 import type {CreateAnswer} from '../input/challenge.js';
+import {aborted} from '../lib/aborted.js';
 import {loadOnce} from '../lib/load-once.js';
-import {aborted} from '../lib/wait.js';
 import {asFatal} from './as-fatal.js';
 import {checkedAnswer} from './checked-answer.js';
 import type {Core, Late, Later, Session, SessionOptions} from './core.js';

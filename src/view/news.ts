@@ -1,5 +1,5 @@
+import {formatDuration} from '../lib/duration.js';
 import {fillText} from '../lib/fill.js';
-import {formatDuration} from '../lib/units.js';
 import type {Open} from '../session/state.js';
 import type {Announcement, ViewContext} from './context.js';
 import {codeProblem} from './otp.js';

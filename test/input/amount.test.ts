@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
-import {fromMinor, normaliseAmount, parseAmount, sameAmount, toMinor} from '../../src/input/amount.js';
+import {normaliseAmount, parseAmount, sameAmount} from '../../src/input/amount.js';
 import {currencyExponent} from '../../src/input/currency.js';
+import {fromMinor, toMinor} from '../../src/input/minor-units.js';
 
 const runs = {numRuns: Number(process.env.FC_RUNS ?? 500)};
 

@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
-import {formatClock, formatDuration, formatInteger} from '../../src/lib/units.js';
+import {formatDuration} from '../../src/lib/duration.js';
+import {formatClock, formatInteger} from '../../src/lib/units.js';
 
 describe('formatClock', () => {
   it.each([

@@ -93,8 +93,8 @@ describeIn(['chromium'], 'every flow with the built files', (engine) => {
       await tab.tap('Confirm payment');
     } else {
       await tab.shows(challenge === 'upi' ? 'Scan with any UPI app' : 'Approve it in your app');
-      merchant.become('succeeded');
       if (challenge === 'approval') await tab.tap('I have approved');
+      merchant.become('succeeded');
     }
     await tab.shows('Paid');
     await merchant.ended('pay-success');

@@ -1,11 +1,8 @@
 import type {Clock} from '../lib/clock.js';
+import {guessEnd} from './guess-end.js';
 
-/** Without any word of the merchant's or gateway's, the time to pay. */
-export const DEFAULT_LIMIT_MS = 15 * 60_000;
 /** After the deadline we go on asking for this long before we give up. */
 const GRACE_MS = 60_000;
-/** A device's clock that is further off than this is not believed even for a first guess. */
-const PLAUSIBLE_MS = 24 * 60 * 60_000;
 /** Less than this is the network's, not news. */
 const NOISE_MS = 250;
 
@@ -32,12 +29,12 @@ export type Deadline = {
   set(expiresAt: string | undefined, serverNowMs?: number): void;
 };
 
-/** @param limitMs - Until the default deadline. */
+/** @param first - Until more is known, monotonic milliseconds. */
 export function createDeadline(
   {clock, onMove, onEnd, onGraceOver}: DeadlineOptions,
-  limitMs: number,
+  first: number,
 ): Deadline {
-  let endsAt = clock.now() + limitMs;
+  let endsAt = first;
   let expiry: string | undefined;
   let isAnchored = false;
   let isRunning = false;
@@ -86,8 +83,8 @@ export function createDeadline(
         return move(to);
       }
       if (isAnchored && !isNew) return;
-      const guessMs = epochMs - clock.date();
-      if (guessMs > 0 && guessMs < PLAUSIBLE_MS) move(now + guessMs);
+      const guess = guessEnd(clock, expiresAt);
+      if (guess !== undefined) move(guess);
     },
   };
 }

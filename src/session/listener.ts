@@ -2,7 +2,8 @@ import {PayError} from '../errors.js';
 import type {PaymentStatus} from '../input/status.js';
 import {askingOf, isLateNews} from './asking.js';
 import type {Core, Listener} from './core.js';
-import {createDeadline, DEFAULT_LIMIT_MS} from './deadline.js';
+import {createDeadline} from './deadline.js';
+import {DEFAULT_LIMIT_MS} from './guess-end.js';
 import {outcomeOfFinal, success} from './leaving.js';
 import type {Asked} from './poll-status.js';
 import {pollStatus} from './poll-status.js';
@@ -57,7 +58,7 @@ function createListener(core: Core, returns: Returns): Listener {
       },
       onGraceOver: () => void giveUp(),
     },
-    Math.max(0, DEFAULT_LIMIT_MS - core.spentMs),
+    core.open?.endsAt ?? clock.now() + Math.max(0, DEFAULT_LIMIT_MS - core.spentMs),
   );
 
   const unlisten = returns.listen(payment.record.sid, () => notice('return'));

@@ -5,6 +5,7 @@ import {loadOnce} from '../lib/load-once.js';
 import {asFatal} from './as-fatal.js';
 import {checkedAnswer} from './checked-answer.js';
 import type {Core, Late, Later, Session, SessionOptions} from './core.js';
+import {DEFAULT_LIMIT_MS, guessEnd} from './guess-end.js';
 import {offer} from './offer.js';
 import type {Outcome} from './outcome.js';
 import {createPages} from './pages.js';
@@ -106,22 +107,25 @@ export function createSession(options: SessionOptions, record?: SessionRecord): 
 
   function begin(answer: CreateAnswer) {
     if (!core.open) return;
-    const {challenge, expiresAt} = answer;
+    const {challenge} = answer;
+    const expiresAt = challenge.expiresAt ?? answer.expiresAt ?? source.expiresAt;
     payment.put(answer, challenge);
     if (!payment.canAsk) throw noStatusSource();
     core.menus = [];
     offer(core, challenge);
     const ask = () =>
       later(
-        ({listenerOf}) => listenerOf(core).start(challenge.expiresAt ?? expiresAt ?? source.expiresAt),
+        ({listenerOf}) => listenerOf(core).start(expiresAt),
         (error) => {
           if (core.open?.line === 'ok') tell(error);
           dispatch({type: 'note', note: {line: 'trouble'}});
           cancel = clock.after(AGAIN_MS, ask);
         },
       );
-    if (late.now()) ask();
-    else cancel = clock.after(AFTER_PAINT_MS, ask);
+    if (late.now()) return ask();
+    const endsAt = guessEnd(clock, expiresAt) ?? clock.now() + DEFAULT_LIMIT_MS;
+    dispatch({type: 'note', note: {endsAt}});
+    cancel = clock.after(AFTER_PAINT_MS, ask);
   }
 
   function listen() {

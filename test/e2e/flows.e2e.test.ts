@@ -62,8 +62,8 @@ describeIn(['chromium'], 'every flow with the built files', (engine) => {
     await tab.shows('How do you want to pay?');
     await choose('Request');
     await tab.shows('Approve it in your app');
-    merchant.become('succeeded');
     await tab.tap('I have approved');
+    merchant.become('succeeded');
     await tab.shows('Paid');
     await merchant.ended('pay-success');
   });

@@ -38,6 +38,19 @@ describe('a session whose later parts are not here yet', () => {
     expect(checkout.outcomes).toMatchObject([{kind: 'success', paymentId: 'ord_7'}]);
   });
 
+  it('counts down from the first screen on, to the same moment as afterwards', async () => {
+    for (const expiresAt of [undefined, '2026-08-21T10:05:00Z']) {
+      const {checkout, arrive} = early(expiresAt ? {expiresAt} : {});
+      await checkout.open();
+      const first = checkout.opened?.endsAt;
+      await checkout.wait(100);
+      await arrive();
+      expect(first).toBe(1_000 + (expiresAt ? 5 : 15) * 60_000);
+      // The server's own clock may know it a little better.
+      expect(Math.abs((checkout.opened?.endsAt ?? 0) - (first ?? 0))).toBeLessThan(500);
+    }
+  });
+
   it('says that the line is bad when they do not come, tries again, and goes on', async () => {
     const {late, checkout, arrive} = early();
     await checkout.open();

@@ -55,8 +55,8 @@ export async function pay(
     merchant.become('succeeded');
   } else if (challenge === 'approval') {
     await tab.shows('Approve it in your app');
-    merchant.become('succeeded');
     await tab.tap('I have approved');
+    merchant.become('succeeded');
   } else {
     await tab.fill('One-time code', '123456');
     await tab.tap('Confirm payment');

@@ -9,17 +9,11 @@ export type QrPath = {readonly path: string; readonly size: number};
 /** `too-long` above 1,000 bytes; the text is encoded byte for byte, at level M. */
 export function qrPath(text: string): QrPath | 'too-long' {
   const bytes = new TextEncoder().encode(text);
-  const modules = bytes.length > MAX_BYTES ? undefined : qrModules(bytes);
-  if (modules === undefined) return 'too-long';
-  const {data, size} = modules;
+  const rows = bytes.length > MAX_BYTES ? undefined : qrModules(bytes);
+  if (rows === undefined) return 'too-long';
   let path = '';
-  for (let y = 0; y < size; y++) {
-    for (let x = 0; x < size; x++) {
-      if (!data[y * size + x]) continue;
-      const start = x;
-      while (x + 1 < size && data[y * size + x + 1]) x++;
-      path += `M${start} ${y}h${x + 1 - start}v1H${start}z`;
-    }
+  for (const [y, row] of rows.entries()) {
+    for (const {0: run, index: x} of row.matchAll(/1+/g)) path += `M${x} ${y}h${run.length}v1H${x}z`;
   }
-  return {path, size};
+  return {path, size: rows.length};
 }

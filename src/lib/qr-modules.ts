@@ -4,8 +4,10 @@ import {qrCodewords} from './qr-codewords.js';
 const FINDER = [1, 1, 0, 1, 0];
 const ALIGNMENT = [1, 0, 1];
 
-/** In a plan: from here on, bits of the mask's number; below 0, bits of the content. */
+/** In a plan: from here on, bits of the mask's number. */
 const FORMAT = 2;
+/** Nothing stands there yet; the bits of the content are -2 and -1. */
+const FREE = -3;
 
 /** Masks turn a square over where this is 0 (ISO/IEC 18004, table 10). */
 const MASKS: readonly ((row: number, column: number) => number)[] = [
@@ -39,14 +41,14 @@ export function qrModules(bytes: Uint8Array): QrModules | undefined {
         : planned < FORMAT
           ? planned
           : (format >> (planned - FORMAT)) & 1;
-    return plan.map((squares, row) => squares.map((one = 0, column) => square(one, row, column)).join(''));
+    return plan.map((squares, row) => squares.map((one, column) => square(one, row, column)).join(''));
   });
   const penalties = codes.map(penaltyOf);
   return codes[penalties.indexOf(Math.min(...penalties))];
 }
 
-/** What stands where, whatever the content: undefined where the content goes. */
-function planOf(version: number): (number | undefined)[][] {
+/** What stands where, whatever the content. */
+function planOf(version: number): number[][] {
   const size = version * 4 + 17;
   const end = size - 4;
   const finders: Place[] = [
@@ -68,7 +70,7 @@ function planOf(version: number): (number | undefined)[][] {
     // The mask stands twice: around the first finder, and shared out between the other two.
     const isUpright = column === 8;
     const along = isUpright ? row : column;
-    if ((!isUpright && row !== 8) || (along > 8 && along < size - 8)) return undefined;
+    if ((!isUpright && row !== 8) || (along > 8 && along < size - 8)) return FREE;
     if (isUpright && along === size - 8) return 1;
     const bit = along < 6 ? along : along < 9 ? along - 1 : along - size + 15;
     return FORMAT + (isUpright ? bit : 14 - bit);
@@ -104,14 +106,14 @@ function withCheckBits(value: number, count: number, generator: number): number 
 }
 
 /** Up and down in columns of two, from the right, around everything that is planned already. */
-function fillIn(plan: (number | undefined)[][], codewords: readonly number[]) {
+function fillIn(plan: readonly number[][], codewords: readonly number[]) {
   let count = 0;
   // Column 6 is all taken.
   for (let right = plan.length - 1; right > 0; right -= right === 8 ? 3 : 2) {
     const rows = (right + 1) & 2 ? plan : plan.toReversed();
     for (const row of rows) {
       for (const column of [right, right - 1]) {
-        if (row[column] !== undefined) continue;
+        if (row[column] !== FREE) continue;
         row[column] = (((codewords[count >> 3] ?? 0) >> (7 - (count & 7))) & 1) - 2;
         count++;
       }

@@ -1,5 +1,5 @@
-import type {Middleware, Platform} from '@floating-ui/dom';
-import {computePosition, flip} from '@floating-ui/dom';
+import type {Middleware, Placement, Platform} from '@floating-ui/dom';
+import {computePosition} from '@floating-ui/dom';
 import type {Show} from './show-dialog.js';
 
 /** Room between the button and the surface, and between the surface and the window's edge. */
@@ -36,40 +36,47 @@ const topLayer: Partial<Platform> = {
     floating: {x: 0, y: 0, width: floating.offsetWidth, height: floating.offsetHeight},
   }),
   isRTL: (surface) => getComputedStyle(surface).direction === 'rtl',
-  async detectOverflow({x, y, rects: {floating}}) {
+};
+
+/**
+ * Some room beside the anchor, and inside the window, whose start counts where the surface is larger. `offset` and
+ * `shift` of the package do the same and much more.
+ */
+const inWindow: Middleware = {
+  name: 'inWindow',
+  fn({x, y, placement, rects: {floating}}) {
     const {clientWidth, clientHeight} = document.documentElement;
+    const within = (at: number, size: number, room: number) =>
+      Math.max(GAP_PX, Math.min(at, room - size - GAP_PX));
     return {
-      left: GAP_PX - x,
-      right: x + floating.width + GAP_PX - clientWidth,
-      top: GAP_PX - y,
-      bottom: y + floating.height + GAP_PX - clientHeight,
+      x: within(x, floating.width, clientWidth),
+      y: within(y + (placement.startsWith('top') ? -GAP_PX : GAP_PX), floating.height, clientHeight),
     };
   },
 };
 
-/** Room beside the anchor. `offset` of the package does the same and much more. */
-const gap: Middleware = {
-  name: 'gap',
-  fn: ({y, placement}) => ({y: y + (placement.startsWith('top') ? -GAP_PX : GAP_PX)}),
-};
-
-/** Moves it into the window, and to its start where it is larger. `shift` of the package does the same and much more. */
-const within: Middleware = {
-  name: 'within',
-  async fn(state) {
-    const {x, y, platform} = state;
-    const {left, right, top, bottom} = await platform.detectOverflow(state);
-    return {x: x + Math.max(left, Math.min(0, -right)), y: y + Math.max(top, Math.min(0, -bottom))};
-  },
-};
+/**
+ * Below the anchor and from its start, unless there is more room above it, or only from its end. `flip` of the
+ * package does the same and much more.
+ */
+function placementOf(surface: HTMLElement, anchor: Element): Placement {
+  const {top, bottom, left, right} = anchor.getBoundingClientRect();
+  const {clientWidth, clientHeight} = document.documentElement;
+  const {offsetWidth, offsetHeight} = surface;
+  const below = clientHeight - bottom;
+  const side = below < offsetHeight + 2 * GAP_PX && top > below ? 'top' : 'bottom';
+  const room = [clientWidth - left, right];
+  const [ahead = 0, behind = 0] = topLayer.isRTL?.(surface) ? room.reverse() : room;
+  return `${side}-${ahead < offsetWidth + GAP_PX && behind > ahead ? 'end' : 'start'}`;
+}
 
 async function place(surface: HTMLElement, anchor: Element) {
   const {x, y} = await computePosition(anchor, surface, {
     // The package adds its own answers to these; its types do not know.
     platform: topLayer as Platform,
     strategy: 'fixed',
-    placement: 'bottom-start',
-    middleware: [gap, flip(), within],
+    placement: placementOf(surface, anchor),
+    middleware: [inWindow],
   });
   Object.assign(surface.style, {inset: `${y}px auto auto ${x}px`, margin: '0'});
 }

@@ -358,6 +358,26 @@ describe('the popover', () => {
     await setViewport({width: 800, height: 600});
   });
 
+  it('ends where its button ends where there is no room ahead, in both directions', async () => {
+    await setViewport({width: 1000, height: 700});
+    for (const [dir, edge] of [
+      ['ltr', 'right'],
+      ['rtl', 'left'],
+    ] as const) {
+      const host = await fixture<PopoverHost>(html`
+        <popover-host dir=${dir} style="position: fixed; inset: 0 auto auto auto; ${edge}: 30px"></popover-host>
+      `);
+      const trigger = host.renderRoot.querySelector('button')!;
+      await host.open(trigger);
+      await nextFrame();
+      await nextFrame();
+      const [panel, button] = [host.panel.getBoundingClientRect(), trigger.getBoundingClientRect()];
+      expect(Math.abs(panel[edge] - button[edge])).to.be.below(1);
+      host.presenter.dismiss();
+    }
+    await setViewport({width: 800, height: 600});
+  });
+
   it('removed it is gone, and moved it is there again', async () => {
     const host = await fixture<PopoverHost>(html`<popover-host></popover-host>`);
     const place = await fixture<HTMLElement>(html`<div></div>`);

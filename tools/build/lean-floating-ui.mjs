@@ -22,33 +22,9 @@ export const FLOATING_UI = {
       // What no middleware of ours asks for.
       {from: '    if (!currentMiddleware) {', to: '    }\n'},
       {from: '        if (reset.rects) {', to: ': reset.rects;\n        }\n'},
-      {
-        from: 'const {\n        mainAxis: checkMainAxis = true,\n        crossAxis: checkCrossAxis = true,\n        fallbackPlacements',
-        to: '} = evaluate(options, state);',
-        instead: `const checkMainAxis = true, checkCrossAxis = true, specifiedFallbackPlacements = undefined,
-        fallbackStrategy = 'bestFit', fallbackAxisSideDirection = 'none', flipAlignment = true,
-        detectOverflowOptions = undefined;`,
-      },
-      {from: 'if ((_middlewareData$arrow =', to: 'return {};\n      }\n'},
-      {
-        from: 'specifiedFallbackPlacements || (isBasePlacement || !',
-        to: '[getOppositePlacement(initialPlacement)] : ',
-        instead: '(',
-      },
-      {
-        from: 'const initialSideAxis = getSideAxis(initialPlacement);\n      const isBase',
-        to: '=== initialPlacement;',
-      },
-      {from: "switch (fallbackStrategy) {\n            case 'bestFit':"},
-      {
-        from: '.filter(d => {\n                  if (hasFallbackAxisSideDirection) {',
-        to: 'return true;\n                })',
-      },
-      {
-        from: "break;\n              }\n            case 'initialPlacement':",
-        to: 'break;\n          }',
-        instead: '}',
-      },
+      {from: '    middlewareData[name] = {', to: '    };\n'},
+      {from: '    if (reset && resetCount', to: 'i = -1;\n    }'},
+      {from: 'const middlewareData = {};', instead: 'const middlewareData = undefined;'},
     ],
   },
 };

@@ -3,6 +3,7 @@ import {describeIn} from './harness/browsers.js';
 import {bundle, LIT_OF_THE_PAGE} from './support/bundle.js';
 import type {FlowLines} from './support/csp-doc.js';
 import {policyOf, readCspDoc} from './support/csp-doc.js';
+import type {Act} from './support/stage.js';
 import {pay, stage} from './support/stage.js';
 
 const {flows} = readCspDoc('https://pay.example');
@@ -84,6 +85,18 @@ describeIn(['chromium'], 'what docs/csp.md names is needed:', (engine) => {
 describeIn(['chromium', 'firefox'], 'a page under the whole header of docs/csp.md', (engine) => {
   const open = stage(engine);
   const SCRIPT = '<script src="/dist/pay-checkout.js" defer></script>';
+  const MODULES = '<script type="module" src="/modules.js"></script>';
+  const DEFINE = "import './dist/define.js';";
+
+  /** What the first tab says from now on. */
+  function listen({shopper}: Pick<Act, 'shopper'>) {
+    const messages: string[] = [];
+    const exceptions: string[] = [];
+    const [page] = shopper.context?.pages() ?? [];
+    page?.on('console', (message) => messages.push(message.text()));
+    page?.on('pageerror', (error) => exceptions.push(String(error)));
+    return {messages, exceptions};
+  }
 
   it.for([
     {way: 'a popup', challenge: 'page', mode: 'popup'},
@@ -112,9 +125,9 @@ describeIn(['chromium', 'firefox'], 'a page under the whole header of docs/csp.m
     const act = await open({
       challenge: 'upi',
       policy: (gateway) =>
-        policyOf(readCspDoc(gateway).whole, {'style-src': "'none'", 'trusted-types': 'lit-html'}),
-      head: '<script type="module" src="/shop-bundle.js"></script>',
-      routes: await bundle({'/shop-bundle.js': "import './dist/define.js';"}),
+        policyOf(readCspDoc(gateway).whole, {'style-src': "'none'", 'trusted-types': 'pay-checkout'}),
+      head: MODULES,
+      routes: await bundle({'/modules.js': DEFINE}),
     });
 
     await pay('upi', undefined, act);
@@ -123,21 +136,68 @@ describeIn(['chromium', 'firefox'], 'a page under the whole header of docs/csp.m
     expect(act.merchant.shop.violations).toEqual([]);
   });
 
+  it('SEC-51: with the modules, and no policy but lit-html allowed, is paid', async () => {
+    const act = await open({
+      challenge: 'upi',
+      policy: (gateway) => policyOf(readCspDoc(gateway).whole, {'trusted-types': 'lit-html'}),
+      head: MODULES,
+      routes: await bundle({'/modules.js': DEFINE}),
+    });
+
+    await pay('upi', undefined, act);
+
+    await act.merchant.ended('pay-success');
+    // the browser reports that our own name was tried first
+    expect(act.merchant.shop.violations.map(({directive}) => directive)).toEqual(['trusted-types']);
+  });
+
+  it('SEC-52: with a Lit of its own, the modules twice and the script, is paid without a violation', async () => {
+    const act = await open({
+      challenge: 'upi',
+      policy: (gateway) => policyOf(readCspDoc(gateway).whole),
+      head: `<script src="/lit.js" defer></script>${MODULES}
+        <script type="module" src="/again.js"></script>${SCRIPT}`,
+      routes: await bundle({'/lit.js': LIT_OF_THE_PAGE, '/modules.js': DEFINE, '/again.js': DEFINE}),
+    });
+    const {messages, exceptions} = listen(act);
+
+    await pay('upi', undefined, act);
+
+    await act.merchant.ended('pay-success');
+    expect(act.merchant.shop.violations).toEqual([]);
+    expect(exceptions).toEqual([]);
+    expect(messages.filter((text) => /already (has pay-checkout|defined)/.test(text))).toHaveLength(3);
+  });
+
   it('SEC-51: that allows no policy at all, gets one clear message and stays as it is', async () => {
     const {merchant, shopper} = await open({
       challenge: 'page',
       policy: (gateway) => policyOf(readCspDoc(gateway).whole, {'trusted-types': "'none'"}),
     });
-    const messages: string[] = [];
-    const exceptions: string[] = [];
-    const [page] = shopper.context?.pages() ?? [];
-    page?.on('console', (message) => messages.push(message.text()));
-    page?.on('pageerror', (error) => exceptions.push(String(error)));
+    const {messages, exceptions} = listen({shopper});
 
     await shopper.tab.goto(merchant.shop.origin);
 
     await expect.poll(() => messages.filter((text) => text.includes('must name the policy'))).toHaveLength(1);
     expect(exceptions).toEqual([]);
+    await shopper.tab.shows('Shop');
+    expect(await shopper.tab.offers('Buy')).toBe(true);
+    expect(await shopper.tab.read(() => customElements.get('pay-checkout') === undefined)).toBe(true);
+  });
+
+  it('SEC-51: that allows the modules no policy, gets one exception that names it and stays as it is', async () => {
+    const {merchant, shopper} = await open({
+      challenge: 'page',
+      policy: (gateway) => policyOf(readCspDoc(gateway).whole, {'trusted-types': 'another'}),
+      head: MODULES,
+      routes: await bundle({'/modules.js': DEFINE}),
+    });
+    const {exceptions} = listen({shopper});
+
+    await shopper.tab.goto(merchant.shop.origin);
+
+    await expect.poll(() => exceptions.length).toBe(1);
+    expect(exceptions[0]).toContain('pay-checkout');
     await shopper.tab.shows('Shop');
     expect(await shopper.tab.offers('Buy')).toBe(true);
     expect(await shopper.tab.read(() => customElements.get('pay-checkout') === undefined)).toBe(true);

@@ -2,10 +2,10 @@ import {createHash} from 'node:crypto';
 import {originalPositionFor, TraceMap} from '@jridgewell/trace-mapping';
 import {transform} from 'esbuild';
 import {describe, expect, it} from 'vitest';
-import {checkLeanUse, makeLean} from '../../tools/build/lean-packages.mjs';
-import {squeezeScript} from '../../tools/build/squeeze-script.mjs';
+import {checkLeanUse, leanPackages, makeLean} from '../../tools/build/lean-packages.mjs';
+import {squeezeModule, squeezeScript} from '../../tools/build/squeeze-script.mjs';
 
-describe('a package in the script-tag build', () => {
+describe('a package that is made lean', () => {
   const code = 'let a=1;if(old){a=2}let b=3;';
   const sha256 = createHash('sha256').update(code).digest('hex').slice(0, 16);
 
@@ -22,6 +22,11 @@ describe('a package in the script-tag build', () => {
     expect(() => makeLean(code, {sha256, cuts: [{from: 'c=3'}]})).toThrow('this is not there once: c=3');
     expect(() => makeLean(code, {sha256, cuts: [{from: 'let '}]})).toThrow('this is not there once: let ');
     expect(() => makeLean(code, {sha256, cuts: [{from: 'b=3', to: '}'}]})).toThrow('this does not follow: }');
+  });
+
+  it('stops the build that does not use it', () => {
+    const {buildEnd} = leanPackages({'some/package.js': {sha256, cuts: []}}) as {buildEnd(): void};
+    expect(() => buildEnd()).toThrow('not in the build: some/package.js');
   });
 
   it('stops the build where a source of ours needs what was cut from Lit', () => {
@@ -71,5 +76,28 @@ describe('the last step of a classic script', () => {
     expect(code).toMatch(/\n\/\/# sourceMappingURL=pay\.js\.map\n$/);
     const place = {line: 1, column: code.indexOf('console')};
     expect(originalPositionFor(new TraceMap(map), place)).toMatchObject({source: 'src/pay.ts', line: 2});
+  });
+});
+
+describe('the last step of a module', () => {
+  it("calls what is Lit's own alike in all files, and leaves what they export", async () => {
+    const squeeze = squeezeModule();
+    const {code} = await squeeze('a.js', 'export class Part {_$AH = 1; _$AI() {return this._$AH}}');
+    const other = await squeeze(
+      'b.js',
+      "import {Part} from './a.js'; export const ask = (part) => part._$AI();",
+    );
+    const [, name] = /(\w+)\(\)\{return this/.exec(code) ?? [];
+    expect(code).not.toContain('_$');
+    expect(code).toContain('export class Part');
+    expect(other.code).toContain(`.${name}()`);
+  });
+
+  it('keeps what authors say of their terms, each once, and words as they are', async () => {
+    const notice = '/**\n * @license\n * Copyright 2017 Somebody\n */';
+    const {code} = await squeezeModule()('a.js', `${notice}\nconst a = 'é';\n${notice}\nexport {a};`);
+    expect(code.startsWith(`${notice}\n`)).toBe(true);
+    expect(code.match(/Somebody/g)).toHaveLength(1);
+    expect(code).toContain('é');
   });
 });

@@ -191,7 +191,7 @@ const KEYED = [
   {from: 'constructor(){super(...arguments),this.key=r}render(r,t){return this.key=r,t}', instead: 'key=r;'},
 ];
 
-export const LIT = {
+const LIT = {
   '@lit/reactive-element/css-tag.js': {sha256: '902f8d23ab8fb24a', cuts: CSS_TAG},
   '@lit/reactive-element/reactive-element.js': {sha256: '76e9815ec67d1668', cuts: REACTIVE_ELEMENT},
   'lit-element/lit-element.js': {sha256: 'ee09e38303bb39c3', cuts: LIT_ELEMENT},
@@ -199,3 +199,48 @@ export const LIT = {
   'lit-html/directives/keyed.js': {sha256: '0c5ba1cb7890b36b', cuts: KEYED},
   'lit-html/lit-html.js': {sha256: 'b878e7f95dec8a9b', cuts: LIT_HTML},
 };
+
+/** The same with further cuts, by file. */
+const withCuts = (more) =>
+  Object.fromEntries(
+    Object.entries(LIT).map(([file, {sha256, cuts}]) => [
+      file,
+      {sha256, cuts: [...cuts, ...(more[file] ?? [])]},
+    ]),
+  );
+
+/** The single file's policy carries our name: a page with a Lit of its own has taken `lit-html` (SEC-51). */
+export const LIT_OF_SCRIPT = withCuts({
+  'lit-html/lit-html.js': [{from: 'createPolicy("lit-html"', instead: 'createPolicy("pay-checkout"'}],
+});
+
+/**
+ * Modules are imported where there is no document too, and where there is one that a test made up. Their policy is
+ * made when the first element is defined: a copy that finds our tags taken needs none, and its try would be refused
+ * (SEC-52). Pages whose policy lists `lit-html` alone go on working.
+ */
+export const LIT_OF_MODULES = withCuts({
+  '@lit/reactive-element/css-tag.js': [{from: '.replaceSync(', instead: '.replaceSync?.('}],
+  '@lit/reactive-element/reactive-element.js': [
+    {from: 'extends HTMLElement', instead: 'extends(globalThis.HTMLElement??class{})'},
+  ],
+  'lit-html/lit-html.js': [
+    {from: 'l=document,', instead: 'l=t.document,'},
+    {from: 'P=l.createTreeWalker', instead: 'P=l?.createTreeWalker'},
+    {from: 'const t=globalThis', instead: 'let e;const t=globalThis'},
+    {
+      from: 'e=s?s.createPolicy(',
+      to: 'void 0',
+      instead:
+        'q=t=>s?.createPolicy(t,{createHTML:t=>t}),takePolicy=()=>{try{e??=q("pay-checkout")}catch(t){try{e=q("lit-html")}catch{throw t}}}',
+    },
+    {from: 'export{', instead: 'export{takePolicy,'},
+  ],
+  'lit-element/lit-element.js': [
+    {from: 'import{render as e', instead: 'import{takePolicy,render as e'},
+    {
+      from: 'class i extends t{',
+      instead: 'class i extends t{static finalize(){takePolicy(),super.finalize()}',
+    },
+  ],
+});

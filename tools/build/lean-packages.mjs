@@ -1,9 +1,7 @@
-// Leaves out of packages what the single file has no use for and no minifier can see: code for browsers that we do
-// not support, options that we do not set. Every cut names what it cuts; a package that looks otherwise stops the
+// Leaves out of packages what we have no use for and no minifier can see: code for browsers that we do not support,
+// options that we do not set. Every cut names what it cuts; a package that looks otherwise stops the
 // build, for somebody to look at what is new and at whether the cuts still hold.
 import {createHash} from 'node:crypto';
-import {FLOATING_UI} from './lean-floating-ui.mjs';
-import {LIT} from './lean-lit.mjs';
 
 /** Where `text` stands in `code`, which must hold it once. */
 function placeOf(code, text) {
@@ -40,12 +38,15 @@ const TOO_MUCH = /<(?:script|style|textarea|title)\b|\bfrom 'lit\/(?!directives\
 /** Refuses a source of ours that needs what was cut from Lit. */
 export function checkLeanUse(path, code) {
   const [found] = (/\bfrom 'lit\b/.test(code) && TOO_MUCH.exec(code)) || [];
-  if (found !== undefined) throw new Error(`${path}: the single file's Lit is too lean for this: ${found}`);
+  if (found !== undefined) throw new Error(`${path}: our Lit is too lean for this: ${found}`);
 }
 
-/** Makes packages lean, and sees to it that we need nothing of what was cut. */
-export function leanPackages() {
-  const lean = {...LIT, ...FLOATING_UI};
+/**
+ * Makes packages lean, and sees to it that we need nothing of what was cut.
+ *
+ * @param lean - By the file's path below `node_modules`, all of which the build must use: what `makeLean` takes.
+ */
+export function leanPackages(lean) {
   const left = new Set(Object.keys(lean));
   return {
     name: 'lean-packages',

@@ -1,8 +1,12 @@
 // dist/index.js, define.js, server.js, react.js and their shared and late chunks; dist/simulators.js.
-// Our dependencies stay imports, for the merchant's bundler to share and to update.
+// Lit is inside, cut down to what we use; the other dependencies stay imports, for the merchant's bundler to share
+// and to update.
+import {readdirSync} from 'node:fs';
 import {builtinModules} from 'node:module';
 import {join} from 'node:path';
 import {build} from 'vite';
+import {LIT_OF_MODULES} from './lean-lit.mjs';
+import {leanPackages} from './lean-packages.mjs';
 import {minifyTemplates} from './minify-templates.mjs';
 import {
   keepEffects,
@@ -13,18 +17,24 @@ import {
   sharedConfig,
   sourcesFromDist,
 } from './project.mjs';
+import {squeezeFile, squeezeModule} from './squeeze-script.mjs';
 
-/** Whether an import is left for the merchant's bundler: our dependencies and what they offer to import. */
+/** A dependency all the same: our types name its classes. */
+const INSIDE = ['lit'];
+
+/** Whether an import is left for the merchant's bundler: most of our dependencies, and what they offer to import. */
 function externals(root) {
   const {dependencies = {}, peerDependencies = {}} = readPackage(root);
-  const names = [...Object.keys(dependencies), ...Object.keys(peerDependencies), ...builtinModules];
+  const names = [...Object.keys(dependencies), ...Object.keys(peerDependencies), ...builtinModules].filter(
+    (name) => !INSIDE.includes(name),
+  );
   return (id) => id.startsWith('node:') || names.some((name) => id === name || id.startsWith(`${name}/`));
 }
 
-function config(root, outDir, entries) {
+function config(root, outDir, entries, plugins = []) {
   return {
     ...sharedConfig(root),
-    plugins: [keepEffects(), minifyTemplates()],
+    plugins: [keepEffects(), ...plugins, minifyTemplates()],
     build: {
       outDir,
       emptyOutDir: false,
@@ -47,11 +57,21 @@ function config(root, outDir, entries) {
 const absolute = (root, entries) =>
   Object.fromEntries(Object.entries(entries).map(([name, source]) => [name, join(root, source)]));
 
+/** Of what a browser may load; what runs in Node is left for people to read. */
+async function squeezeModules(outDir) {
+  const files = readdirSync(outDir, {recursive: true}).filter(
+    (path) => /\.js$/.test(path) && path !== 'server.js',
+  );
+  const squeezer = squeezeModule();
+  for (const path of files.sort()) await squeezeFile(join(outDir, path), squeezer);
+}
+
 export async function buildModules(root, outDir) {
   const modules = present(MODULES, root);
   if (modules.define === undefined)
     throw new Error(`${MODULES.define} is missing: there is nothing to build`);
-  await build(config(root, outDir, absolute(root, modules)));
+  await build(config(root, outDir, absolute(root, modules), [leanPackages(LIT_OF_MODULES)]));
+  await squeezeModules(outDir);
   const simulators = present({simulators: SIMULATORS}, root);
   // on their own: nothing of theirs may end up in a chunk that a browser loads
   if (simulators.simulators) await build(config(root, outDir, absolute(root, simulators)));

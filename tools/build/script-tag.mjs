@@ -5,30 +5,14 @@ import {dirname, join} from 'node:path';
 import MagicString from 'magic-string';
 import {build, parseAst} from 'vite';
 import {walk} from '../parse-source.mjs';
+import {FLOATING_UI} from './lean-floating-ui.mjs';
+import {LIT_OF_SCRIPT} from './lean-lit.mjs';
 import {leanPackages} from './lean-packages.mjs';
 import {minifyTemplates} from './minify-templates.mjs';
 import {keepEffects, locales, readPackage, SCRIPT_TAG, sharedConfig, sourcesFromDist} from './project.mjs';
 import {squeezeFile} from './squeeze-script.mjs';
 
 const HAND_OVER = 'src/text/hand-over.ts';
-
-/** Lit's Trusted Types policy carries our name here: a page with its own Lit has taken `lit-html` (SEC-51). */
-export function renamePolicy() {
-  let renamed = 0;
-  return {
-    name: 'rename-trusted-types-policy',
-    transform(code, id) {
-      if (!/\/lit-html\.js$/.test(id.split('?')[0])) return null;
-      const policy = /createPolicy\((["'])lit-html\1/g;
-      renamed += code.match(policy)?.length ?? 0;
-      return {code: code.replace(policy, 'createPolicy("pay-checkout"'), map: null};
-    },
-    buildEnd(error) {
-      if (!error && renamed !== 1)
-        throw new Error(`lit-html makes ${renamed} policies; expected to rename one`);
-    },
-  };
-}
 
 /** The single file holds English only: the map of the languages' chunks gives way to an empty one. */
 const withoutLocales = () => ({
@@ -127,9 +111,8 @@ export async function buildScriptTag(root, outDir) {
         withoutLocales(),
         withoutChunks(),
         keepEffects(),
-        leanPackages(),
+        leanPackages({...LIT_OF_SCRIPT, ...FLOATING_UI}),
         minifyTemplates(),
-        renamePolicy(),
       ],
       ...guard(version),
       sourcemap: true,

@@ -1,6 +1,9 @@
-export function squeezeScript(
+export type Squeezer = (
   name: string,
   code: string,
   map?: string,
-): Promise<{readonly code: string; readonly map?: string}>;
-export function squeezeFile(path: string): Promise<void>;
+) => Promise<{readonly code: string; readonly map?: string}>;
+
+export const squeezeScript: Squeezer;
+export function squeezeModule(): Squeezer;
+export function squeezeFile(path: string, squeezer?: Squeezer): Promise<void>;

@@ -3,6 +3,7 @@
 import {existsSync, mkdirSync, renameSync, rmSync} from 'node:fs';
 import {join, resolve} from 'node:path';
 import {buildIntegrity} from './build/integrity.mjs';
+import {buildLicenses} from './build/licenses.mjs';
 import {buildManifest} from './build/manifest.mjs';
 import {buildModules} from './build/modules.mjs';
 import {ROOT, SCRIPT_TAG} from './build/project.mjs';
@@ -27,6 +28,7 @@ async function buildAll() {
   buildTypes(ROOT, work);
   await buildManifest(ROOT, work);
   buildSbom(ROOT, work);
+  buildLicenses(ROOT, work);
   buildIntegrity(ROOT, work);
   return [...modules, ...languages];
 }

@@ -6,6 +6,7 @@ import {publint} from 'publint';
 import {formatMessage} from 'publint/utils';
 import {describe, expect, inject, it} from 'vitest';
 import {hashes} from '../../tools/build/integrity.mjs';
+import {packagesInside} from '../../tools/build/licenses.mjs';
 import {manifest, node, npm, ROOT} from './installed.js';
 
 /** Every file of the tarball is one of these; a new kind of file must be let in here. */
@@ -16,6 +17,7 @@ const ALLOWED = [
   /^dist\/locales\/[A-Za-z0-9-]+\.js$/,
   /^dist\/types\/([a-z0-9-]+\/)*[A-Za-z0-9-]+\.d\.ts$/,
   /^dist\/(custom-elements|integrity|sbom\.cdx|vscode\.html-custom-data)\.json$/,
+  /^dist\/licenses\.txt$/,
 ];
 
 type Tree = {version: string; dependencies?: Record<string, Tree>};
@@ -45,6 +47,7 @@ describe('the package', () => {
         'dist/define.js',
         'dist/index.js',
         'dist/integrity.json',
+        'dist/licenses.txt',
         'dist/pay-checkout.js',
         'dist/sbom.cdx.json',
         'dist/types/index.d.ts',
@@ -81,6 +84,28 @@ describe('the package', () => {
     for (const {hashes: found} of components) expect(found[0]?.content).toMatch(/^[0-9a-f]{128}$/);
   });
 
+  it('SEC-103: names every package that is inside its files, with its terms', () => {
+    const inside = packagesInside(inPackage('dist'));
+    expect(inside).toEqual(expect.arrayContaining(['@floating-ui/dom', '@lit/reactive-element', 'lit-html']));
+    const {components} = readJson(inPackage('dist/sbom.cdx.json')) as {
+      components: {name: string; version: string; licenses: {license: {id: string}}[]}[];
+    };
+    const texts = readFileSync(inPackage('dist/licenses.txt'), 'utf8');
+    for (const name of inside) {
+      const {version, licenses: [terms] = []} = components.find((one) => one.name === name) ?? {};
+      expect(texts).toContain(`${name} ${version}, ${terms?.license.id}\n`);
+      expect(texts).toContain(readFileSync(join(ROOT, 'node_modules', name, 'LICENSE'), 'utf8').trim());
+    }
+  });
+
+  it("has Lit inside its modules, under its authors' name", () => {
+    const modules = files.filter((file) => /^dist\/(index|define|chunks\/.*)\.js$/.test(file));
+    const codes = modules.map((file) => readFileSync(inPackage(file), 'utf8'));
+    expect(codes.filter((code) => /\bfrom ?["'](lit|@lit)\b/.test(code))).toEqual([]);
+    const [lit] = codes.filter((code) => code.includes('createTreeWalker'));
+    expect(lit).toContain('Copyright 2017 Google LLC');
+  });
+
   it('SEC-53: names the right hash of every built file', () => {
     const {files: named, version} = readJson(inPackage('dist/integrity.json'));
     expect(named).toEqual(hashes(inPackage('dist')));
@@ -114,8 +139,7 @@ describe('the package', () => {
     const said = node(
       app,
       `const {PayCheckout, readChallenge, version} = await import('pay-checkout');
-       // Lit brings a registry of its own to Node
-       const registered = globalThis.customElements?.get('pay-checkout') ?? globalThis.PayCheckout;
+       const registered = globalThis.customElements ?? globalThis.PayCheckout;
        console.log(typeof PayCheckout, typeof readChallenge, version, registered);`,
     );
     expect(said).toBe(`function function ${manifest.version} undefined`);

@@ -1,0 +1,1 @@
+export function packagesInside(folder: string): string[];

@@ -9,10 +9,5 @@ export type Mode = 'auto' | PageMode;
 /** A UPI app as it is offered on this device. */
 export type OfferedApp = {readonly id: string; readonly name: string; readonly href: AppLink};
 
-/** One way in which this shopper can pay this challenge, best first in a list. */
-export type Flow =
-  | {readonly kind: 'page'; readonly mode: PageMode}
-  | {readonly kind: 'upi'; readonly apps: readonly OfferedApp[]; readonly first: 'qr' | 'apps'}
-  | {readonly kind: 'approval'}
-  | {readonly kind: 'otp'}
-  | {readonly kind: 'choice'};
+/** What fits a device best for a UPI link: its own apps, or a code. */
+export type UpiFlow = {readonly apps: readonly OfferedApp[]; readonly step: 'qr' | 'apps'};

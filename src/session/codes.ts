@@ -2,6 +2,7 @@ import {readCodeAnswer} from './code-exchange.js';
 import type {Core} from './core.js';
 import {listenerOf} from './listener.js';
 import {askMerchant} from './merchant.js';
+import {step} from './step.js';
 
 /** A bank may take its time over a code. */
 const CODE_MS = 15_000;
@@ -10,7 +11,7 @@ const CODE_MS = 15_000;
 export function submit(core: Core, code: string): unknown {
   const patch = {sending: false, problem: 'empty', triesLeft: undefined} as const;
   if (code !== '') return exchange(core, 'submitUrl', {code});
-  return codeChallenge(core) && core.dispatch({type: 'step', of: 'otp', patch});
+  return codeChallenge(core) && step(core, 'otp', patch);
 }
 
 function codeChallenge({open}: Core) {
@@ -22,7 +23,7 @@ export async function exchange(core: Core, where: 'submitUrl' | 'resendUrl', jso
   const {source, world, payment, signal, dispatch} = core;
   const url = codeChallenge(core)?.[where];
   if (url === undefined) return;
-  dispatch({type: 'step', of: 'otp', patch: {sending: true, problem: undefined, triesLeft: undefined}});
+  step(core, 'otp', {sending: true, problem: undefined, triesLeft: undefined});
   const request = {method: 'POST', json, timeoutMs: CODE_MS, signal};
   const answer = await askMerchant(world, source, url, payment.statusToken, request).catch(() => undefined);
   if (!answer) return;
@@ -31,7 +32,7 @@ export async function exchange(core: Core, where: 'submitUrl' | 'resendUrl', jso
   else {
     const problem = result === 'sent' ? undefined : result;
     const resendAt = resendAfterMs && {resendAt: world.clock.now() + resendAfterMs};
-    dispatch({type: 'step', of: 'otp', patch: {sending: false, problem, triesLeft, ...resendAt}});
+    step(core, 'otp', {sending: false, problem, triesLeft, ...resendAt});
   }
   // A code that seemed lost may have arrived: the payment's status knows.
   if (result !== 'sent') listenerOf(core).wake();

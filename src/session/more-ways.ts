@@ -1,10 +1,11 @@
-import type {Wishes} from '../flow/choose-flow.js';
 import {chooseFlow} from '../flow/choose-flow.js';
 import type {Device} from '../flow/device.js';
 import type {OfferedApp} from '../flow/flow.js';
 import type {CheckedChallenge} from '../input/challenge.js';
 import type {Core} from './core.js';
+import type {Source} from './source.js';
 import type {Act, Screen} from './state.js';
+import {step} from './step.js';
 
 /** An app that has not hidden the page by then may not be there. */
 const APP_OPENS_MS = 2_500;
@@ -14,9 +15,7 @@ const HELP_MS = 60_000;
 /** What is to come of a challenge whose screen is up. */
 export function offered(core: Core, {kind}: CheckedChallenge) {
   if (kind !== 'approval') return;
-  core.stopWaiting = core.world.clock.after(HELP_MS, () =>
-    core.dispatch({type: 'step', of: 'approval', patch: {helping: true}}),
-  );
+  core.stopWaiting = core.world.clock.after(HELP_MS, () => step(core, 'approval', {helping: true}));
 }
 
 /** The first screen of a challenge that leads to no page. */
@@ -37,15 +36,11 @@ export function screenOf(core: Core, challenge: CheckedChallenge): Screen | unde
 }
 
 /** What fits this device best: its own apps, or a code. */
-export function upiScreen(
+export const upiScreen = (
   challenge: CheckedChallenge & {readonly kind: 'upi'},
   device: Device,
-  wishes: Wishes,
-): Screen | undefined {
-  const [flow] = chooseFlow(challenge, device, wishes);
-  if (flow?.kind !== 'upi') return undefined;
-  return {name: 'upi', link: challenge.link, step: flow.first, apps: flow.apps};
-}
+  {upiApps}: Pick<Source, 'upiApps'>,
+): Screen => ({name: 'upi', link: challenge.link, ...chooseFlow(challenge, device, upiApps)});
 
 const hintOf = ({hint}: {readonly hint?: string}) => hint !== undefined && {hint};
 
@@ -53,14 +48,14 @@ const hintOf = ({hint}: {readonly hint?: string}) => hint !== undefined && {hint
 export function act(core: Core, act: Act, event?: Event): boolean {
   const {type} = act;
   if (type === 'open-app') launch(core, act.app, event);
-  else if (type === 'show-qr') core.dispatch({type: 'step', of: 'upi', patch: {step: 'qr'}});
-  else if (type === 'show-apps') core.dispatch({type: 'step', of: 'upi', patch: {step: 'apps'}});
+  else if (type === 'show-qr') step(core, 'upi', {step: 'qr'});
+  else if (type === 'show-apps') step(core, 'upi', {step: 'apps'});
   else return false;
   return true;
 }
 
 function launch(core: Core, app: OfferedApp, event: Event | undefined) {
-  const {hooks, dispatch, payment, world} = core;
+  const {hooks, payment, world} = core;
   const screen = () => core.open?.screen;
   if (screen()?.name !== 'upi') return;
   payment.save('upi');
@@ -69,7 +64,7 @@ function launch(core: Core, app: OfferedApp, event: Event | undefined) {
     return;
   }
   core.wasHidden = false;
-  dispatch({type: 'step', of: 'upi', patch: {step: 'launched', app}});
+  step(core, 'upi', {step: 'launched', app});
   core.stopWaiting();
   const {clock} = world;
   const dueMs = clock.now() + APP_OPENS_MS;
@@ -79,6 +74,6 @@ function launch(core: Core, app: OfferedApp, event: Event | undefined) {
     const now = screen();
     const isHere = now?.name === 'upi' && now.step === 'launched';
     if (isHere && !slept && !core.wasHidden && world.isVisible())
-      dispatch({type: 'step', of: 'upi', patch: {step: 'not-opened', app}});
+      step(core, 'upi', {step: 'not-opened', app});
   });
 }

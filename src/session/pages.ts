@@ -4,6 +4,7 @@ import {pageModes} from '../flow/page-modes.js';
 import type {Core, PageScreen, Pages} from './core.js';
 import type {PaymentWindow} from './payment-window.js';
 import type {PageStep} from './state.js';
+import {step} from './step.js';
 
 /** How often an open window is looked at. */
 const WATCH_MS = 500;
@@ -20,8 +21,7 @@ export function createPages(core: Core): Pages {
   let isSent = false;
   let timers: (() => void)[] = [];
   const modes = () => pageModes(world.device, source.modes);
-  const step = (step: PageStep, mode?: PageMode) =>
-    core.dispatch({type: 'step', of: 'page', patch: {step, ...(mode && {mode})}});
+  const stepTo = (next: PageStep, mode?: PageMode) => step(core, 'page', {step: next, ...(mode && {mode})});
   const after = (delayMs: number, act: () => void) => timers.push(clock.after(delayMs, act));
 
   function release() {
@@ -43,7 +43,7 @@ export function createPages(core: Core): Pages {
   /** The window reads as closed, which it may not be. */
   function gone() {
     const screen = core.open?.screen;
-    if (screen?.name === 'page' && screen.step === 'open') step('lost');
+    if (screen?.name === 'page' && screen.step === 'open') stepTo('lost');
     core.listener?.wake();
   }
 
@@ -68,7 +68,7 @@ export function createPages(core: Core): Pages {
     }
     ours = window;
     isSent = true;
-    step('open', mode);
+    stepTo('open', mode);
     watch(window);
     return true;
   }
@@ -76,8 +76,8 @@ export function createPages(core: Core): Pages {
   function leave({url, fields}: PageScreen) {
     close();
     core.payment.save('page');
-    if (!hooks.beforeLeave(url)) return step('ready', 'redirect');
-    step('leaving', 'redirect');
+    if (!hooks.beforeLeave(url)) return stepTo('ready', 'redirect');
+    stepTo('leaving', 'redirect');
     windows.leave(url, fields);
   }
 
@@ -90,12 +90,12 @@ export function createPages(core: Core): Pages {
           'A page of your own origin is not shown in a frame: its sandbox would protect nothing.',
         ),
       );
-      step('blocked', 'tab');
+      stepTo('blocked', 'tab');
       return false;
     }
     close();
-    step('framed', 'frame');
-    after(FRAME_SLOW_MS, () => step('frame-slow'));
+    stepTo('framed', 'frame');
+    after(FRAME_SLOW_MS, () => stepTo('frame-slow'));
     return true;
   }
 
@@ -112,14 +112,14 @@ export function createPages(core: Core): Pages {
         continue;
       }
       const held = ours && !ours.closed ? ours : undefined;
-      if (!held && !byTap && !world.hasActivation()) return step('ready', mode);
+      if (!held && !byTap && !world.hasActivation()) return stepTo('ready', mode);
       held?.focus();
       const window = held ?? windows.open(mode, core.windowWords);
       if (window && send(window, screen, mode)) return;
       isBlocked = true;
     }
     if (!isBlocked) return;
-    step('blocked', 'tab');
+    stepTo('blocked', 'tab');
     hooks.error(
       new PayError(
         'popup-blocked',

@@ -6,7 +6,7 @@ import type {ConfirmReason, Leave, Open, Screen, State} from './state.js';
 type ScreenOf<N extends Screen['name']> = Extract<Screen, {name: N}>;
 
 /** News of a screen's own, if that screen is up. */
-type Step = {
+export type Step = {
   [N in 'page' | 'upi' | 'approval' | 'otp']: {
     readonly type: 'step';
     readonly of: N;

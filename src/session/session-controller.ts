@@ -17,6 +17,7 @@ import type {Action} from './reduce-first.js';
 import {isFinal, reduceFirst} from './reduce-first.js';
 import {checkSource, mustCreate, noStatusSource} from './source.js';
 import type {State} from './state.js';
+import {step} from './step.js';
 
 /** The first screen is painted before anything else is fetched. */
 const AFTER_PAINT_MS = 100;
@@ -220,7 +221,7 @@ export function createSession(options: SessionOptions, record?: SessionRecord): 
       else if (type === 'stay') dispatch({type: 'leave', leave: 'no'});
       else if (type === 'leave') void leave(true);
       else if (type === 'open-page') pages.open(true);
-      else if (type === 'page-link') dispatch({type: 'step', of: 'page', patch: {step: 'open'}});
+      else if (type === 'page-link') step(core, 'page', {step: 'open'});
       else if (type === 'show-window') pages.show();
       else if (!loadedWays()?.act(core, act, event)) later((parts) => parts.act(core, act));
     },

@@ -1,20 +1,14 @@
 import {describe, expect, it} from 'vitest';
 import {chooseFlow} from '../../src/flow/choose-flow.js';
 import type {Device} from '../../src/flow/device.js';
-import type {Mode} from '../../src/flow/flow.js';
-import {parseModes} from '../../src/flow/page-modes.js';
+import {pageModes, parseModes} from '../../src/flow/page-modes.js';
 import {parsePaymentUrl} from '../../src/input/payment-url.js';
 
 const computer: Device = {platform: 'desktop', inApp: false, firefox: false, popups: true};
 const phone: Device = {platform: 'android', inApp: false, firefox: false, popups: false};
 const inApp: Device = {...phone, inApp: true};
 const installed: Device = {...computer, popups: false};
-const page = {kind: 'page', url: parsePaymentUrl('https://pay.example.com/')} as const;
-const form = {...page, kind: 'form', fields: {}} as const;
 const upi = {kind: 'upi', link: parsePaymentUrl('upi://pay?pa=demo@example')} as const;
-
-const modesOf = (device: Device, modes: Mode[]) =>
-  chooseFlow(page, device, {modes}).map((flow) => (flow.kind === 'page' ? flow.mode : flow.kind));
 
 describe('parseModes', () => {
   it.each([
@@ -29,44 +23,34 @@ describe('parseModes', () => {
   });
 });
 
-describe('chooseFlow', () => {
+describe('pageModes', () => {
   it('a page: popup on a computer, redirect everywhere else', () => {
-    expect(modesOf(computer, ['auto'])).toEqual(['popup']);
-    expect(modesOf(phone, ['auto'])).toEqual(['redirect']);
-    expect(modesOf(inApp, ['auto'])).toEqual(['redirect']);
-    expect(modesOf(installed, ['auto'])).toEqual(['redirect']);
-    expect(chooseFlow(form, computer, {modes: ['auto']})).toEqual([{kind: 'page', mode: 'popup'}]);
+    expect(pageModes(computer, ['auto'])).toEqual(['popup']);
+    expect(pageModes(phone, ['auto'])).toEqual(['redirect']);
+    expect(pageModes(inApp, ['auto'])).toEqual(['redirect']);
+    expect(pageModes(installed, ['auto'])).toEqual(['redirect']);
   });
 
   it('tries what the merchant wishes, in order', () => {
-    expect(modesOf(computer, ['popup', 'tab'])).toEqual(['popup', 'tab']);
-    expect(modesOf(computer, ['frame', 'auto'])).toEqual(['frame', 'popup']);
-    expect(modesOf(computer, ['popup', 'auto'])).toEqual(['popup']);
-    expect(modesOf(phone, ['frame'])).toEqual(['frame']);
+    expect(pageModes(computer, ['popup', 'tab'])).toEqual(['popup', 'tab']);
+    expect(pageModes(computer, ['frame', 'auto'])).toEqual(['frame', 'popup']);
+    expect(pageModes(computer, ['popup', 'auto'])).toEqual(['popup']);
+    expect(pageModes(phone, ['frame'])).toEqual(['frame']);
   });
 
   it('leaves out what cannot work on this device', () => {
-    expect(modesOf(phone, ['popup'])).toEqual(['redirect']);
-    expect(modesOf(phone, ['popup', 'tab'])).toEqual(['tab']);
-    expect(modesOf(inApp, ['popup', 'tab'])).toEqual(['redirect']);
-    expect(modesOf(inApp, ['tab', 'frame'])).toEqual(['frame']);
-    expect(modesOf(computer, [])).toEqual(['redirect']);
+    expect(pageModes(phone, ['popup'])).toEqual(['redirect']);
+    expect(pageModes(phone, ['popup', 'tab'])).toEqual(['tab']);
+    expect(pageModes(inApp, ['popup', 'tab'])).toEqual(['redirect']);
+    expect(pageModes(inApp, ['tab', 'frame'])).toEqual(['frame']);
+    expect(pageModes(computer, [])).toEqual(['redirect']);
   });
+});
 
+describe('chooseFlow', () => {
   it('UPI: a code on a computer, apps on a phone', () => {
-    expect(chooseFlow(upi, computer, {modes: ['auto']})).toEqual([{kind: 'upi', apps: [], first: 'qr'}]);
-    expect(chooseFlow(upi, phone, {modes: ['auto']})).toMatchObject([{kind: 'upi', first: 'apps'}]);
-    expect(chooseFlow(upi, {...phone, platform: 'ios'}, {modes: [], upiApps: ['nobody']})).toEqual([
-      {kind: 'upi', apps: [], first: 'qr'},
-    ]);
-  });
-
-  it('the others have one way each', () => {
-    const wishes = {modes: ['auto'] as const};
-    expect(chooseFlow({kind: 'approval'}, phone, wishes)).toEqual([{kind: 'approval'}]);
-    expect(chooseFlow({kind: 'otp', submitUrl: '/otp'}, phone, wishes)).toEqual([{kind: 'otp'}]);
-    expect(chooseFlow({kind: 'choice', options: [{label: 'UPI', challenge: upi}]}, phone, wishes)).toEqual([
-      {kind: 'choice'},
-    ]);
+    expect(chooseFlow(upi, computer)).toEqual({apps: [], step: 'qr'});
+    expect(chooseFlow(upi, phone)).toMatchObject({step: 'apps'});
+    expect(chooseFlow(upi, {...phone, platform: 'ios'}, ['nobody'])).toEqual({apps: [], step: 'qr'});
   });
 });

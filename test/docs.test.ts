@@ -10,7 +10,7 @@ const missing = (names: readonly string[], doc: string) =>
 
 describe('the documentation', () => {
   it('has every property and every part that a page can style', () => {
-    const properties = ['tokens', 'surface-tokens'].flatMap((file) =>
+    const properties = ['tokens', 'surface-tokens', 'rest'].flatMap((file) =>
       named(`src/style/${file}.ts`, '@cssprop'),
     );
     const parts = named('src/pay-checkout.ts', '@csspart');

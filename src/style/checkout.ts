@@ -4,13 +4,9 @@ import {panel} from './panel.js';
 import {surfaceTokens} from './surface-tokens.js';
 
 const layout = css`
-  *,
-  ::before {
+  * {
     box-sizing: border-box;
     margin: 0;
-  }
-  [hidden] {
-    display: none;
   }
   .unseen {
     position: absolute;
@@ -151,12 +147,11 @@ const layout = css`
   b {
     font-weight: 600;
   }
-  p b {
+  p:not(.strip) b {
     color: var(--_text);
   }
   .chip b,
   .strip b {
-    color: inherit;
     font-weight: 400;
   }
   .icon {
@@ -172,18 +167,10 @@ const layout = css`
     margin: 4px 0 6px;
     font-size: 21px;
   }
-  .good {
-    --_mark: var(--_good);
-  }
-  .bad {
-    --_mark: var(--_bad);
-  }
-  .wait {
-    --_mark: var(--_wait);
-  }
   .good,
   .bad,
   .wait {
+    --_mark: var(--_wait);
     background: light-dark(
       oklch(from var(--_mark) 0.955 calc(c * 0.35) h),
       oklch(from var(--_mark) 0.3 calc(c * 0.5) h)

@@ -1,7 +1,22 @@
 import {css} from 'lit';
 
-/** Lists, fields, facts, frames. Adopted after `upiStyles`, when it is there. */
+/**
+ * Lists, fields, facts, frames, and how it ended. Adopted after `upiStyles`, when it is there.
+ *
+ * @cssprop --pay-good - Marks: paid.
+ * @cssprop --pay-bad - Marks: did not work.
+ */
 export const restStyles = css`
+  :host {
+    --_good: var(--pay-good, light-dark(#0b7a4b, #5fd39b));
+    --_bad: var(--pay-bad, light-dark(#b3261e, #ff9d94));
+  }
+  .good {
+    --_mark: var(--_good);
+  }
+  .bad {
+    --_mark: var(--_bad);
+  }
   .what {
     flex: 1;
     min-width: 0;

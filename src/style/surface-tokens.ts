@@ -9,8 +9,6 @@ import {css} from 'lit';
  * @cssprop --pay-edge - Borders of buttons and fields.
  * @cssprop --pay-text - Text.
  * @cssprop --pay-muted - Text of less weight.
- * @cssprop --pay-good - Marks: paid.
- * @cssprop --pay-bad - Marks: did not work.
  * @cssprop --pay-wait - Marks: wait.
  * @cssprop --pay-radius - Corners of the surface.
  * @cssprop --pay-shadow - Shadow of the surface.
@@ -25,8 +23,6 @@ export const surfaceTokens = css`
     --_edge: var(--pay-edge, light-dark(#8a929f, #6b7686));
     --_text: var(--pay-text, light-dark(#14181f, #eef1f6));
     --_muted: var(--pay-muted, light-dark(#59616e, #a8b1be));
-    --_good: var(--pay-good, light-dark(#0b7a4b, #5fd39b));
-    --_bad: var(--pay-bad, light-dark(#b3261e, #ff9d94));
     --_wait: var(--pay-wait, light-dark(#825500, #f3c46b));
     --_radius: var(--pay-radius, 20px);
     --_shadow: var(

@@ -2,8 +2,8 @@ import {css} from 'lit';
 
 /**
  * The public `--pay-*` properties that the trigger is drawn with, each with its default; those of the surface
- * are in `surface-tokens.ts`, and come with it. Inside, only `--_*` are read. Nothing public is set on the
- * host, so a merchant can set it on any ancestor. Values may use `light-dark()`. `--pay-accent` alone
+ * are in `surface-tokens.ts` and `rest.ts`, and come with it. Inside, only `--_*` are read. Nothing public is set
+ * on the host, so a merchant can set it on any ancestor. Values may use `light-dark()`. `--pay-accent` alone
  * re-brands: what stands on it, links and tints are derived from it with enough contrast.
  *
  * @cssprop --pay-accent - Main buttons, marks, links.

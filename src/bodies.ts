@@ -35,7 +35,7 @@ export function joinBodies(
     bodies = {rowOf: upiRow, drawers: upiDrawers, moreView: upiView, upiOf};
     take(bodies);
   }
-  if (bodies.newsOf) return;
+  if (bodies.announce) return;
   loadRest().then(
     ({joinRest}) => take({...bodies, ...joinRest(host)}),
     () => take({...bodies, isAll: true}),

@@ -1,14 +1,15 @@
 import {adopt} from './adopt.js';
 import {definePart} from './define-part.js';
-import {readCodes} from './parts/code-reader.js';
+import {tendCodeField} from './parts/code-field.js';
 import {PayFrame} from './parts/pay-frame.js';
 import {warnOfContrast} from './parts/warn-of-contrast.js';
 import {restStyles} from './style/rest.js';
 import type {SurfaceHost} from './surface-host.js';
 import {addTexts} from './text/load-texts.js';
 import {restTexts} from './text/rest-texts.js';
+import {announce} from './view/announce.js';
 import type {Bodies} from './view/context.js';
-import {newsOf} from './view/news.js';
+import {noticeView} from './view/notice.js';
 import {moreView} from './view/rest.js';
 import {drawers, moreRow} from './view/rest-screens.js';
 
@@ -17,7 +18,8 @@ export const allBodies = {
   rowOf: moreRow,
   drawers,
   moreView,
-  newsOf,
+  announce,
+  noticeView,
   isAll: true,
 } satisfies Partial<Bodies>;
 
@@ -25,8 +27,7 @@ export const allBodies = {
 export function joinRest(host: SurfaceHost) {
   definePart('pay-frame', PayFrame);
   addTexts('en', restTexts);
-  adopt(host, restStyles);
-  readCodes(host);
+  if (adopt(host, restStyles)) tendCodeField(host);
   const panel = host.renderRoot.querySelector<HTMLElement>('.panel');
   // what has left the page has no colours
   if (panel?.isConnected) warnOfContrast(panel);

@@ -23,9 +23,8 @@ import {browserWorld} from './session/world.js';
 import {checkout} from './style/checkout.js';
 import type {Surface, SurfaceHooks, SurfaceHost} from './surface-host.js';
 import {onTexts} from './text/load-texts.js';
-import {announcementOf, keyOf, say} from './view/announce.js';
 import type {Announcement, Bodies} from './view/context.js';
-import {firstRow} from './view/screens.js';
+import {keyOf, titleOf} from './view/screens.js';
 import {surfaceView} from './view/view.js';
 import {isUpi} from './wants-window.js';
 
@@ -262,12 +261,10 @@ export function createSurface(host: SurfaceHost, {hide, setStates}: SurfaceHooks
       if (!open) return nothing;
       const secondsLeft = secondsUntil(open.endsAt, world.clock.now());
       const context = contextOf(open, secondsLeft);
-      if (session && !start) {
-        const news = announcementOf(open, context, seen);
-        if (news) {
-          said = say(said, news);
-          seen = {open, secondsLeft};
-        }
+      // What comes a moment later tells of the screen as it is then: half of one is not worth a word.
+      if (session && !start && bodies?.announce) {
+        said = bodies.announce(said, open, context, seen);
+        seen = {open, secondsLeft};
       }
       focused = activeElement();
       return surfaceView(open, {...context, said});
@@ -286,7 +283,8 @@ export function createSurface(host: SurfaceHost, {hide, setStates}: SurfaceHooks
       }
       const isFirst = drawnKey === '';
       drawnKey = key;
-      if (!firstRow(open)) void loadMore();
+      // On the way to another page there is nothing more to show.
+      if (session && titleOf(screen) !== 'pageLeaving') void loadMore();
       if (!isFirst || host.presentation === 'inline') focusStart(at);
     },
   };

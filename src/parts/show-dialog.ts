@@ -10,8 +10,8 @@ export type Show<Panel extends HTMLElement> = (
 
 /**
  * Shows a native dialog modally: Escape, Android's back gesture and whatever else a browser closes dialogs with
- * become a request. While it is open, the page behind does not scroll and a phone's keyboard does not cover it. One at
- * a time: the page gets its own values back.
+ * become a request. While it is open, the page behind does not scroll. One at a time: the page
+ * gets its own values back.
  */
 export const showDialog: Show<HTMLDialogElement> = (dialog, signal, ask) => {
   const {clientWidth, style} = document.documentElement;
@@ -38,12 +38,5 @@ export const showDialog: Show<HTMLDialogElement> = (dialog, signal, ask) => {
     {signal, capture: true},
   );
   dialog.addEventListener('close', () => dialog.open || dialog.showModal(), {signal});
-  const view = window.visualViewport;
-  const fit = () => {
-    const hidden = view && view.scale < 1.01 ? innerHeight - view.height - view.offsetTop : 0;
-    dialog.style.setProperty('--_keyboard', `${Math.max(0, Math.round(hidden))}px`);
-  };
-  view?.addEventListener('resize', fit, {signal});
-  view?.addEventListener('scroll', fit, {signal});
   dialog.showModal();
 };

@@ -177,10 +177,6 @@ const layout = css`
     );
     color: var(--_mark);
   }
-  .notice {
-    padding: 10px 14px;
-    border-radius: var(--_radius-control);
-  }
   .strip {
     justify-content: center;
     margin: 0 20px 20px;
@@ -231,16 +227,6 @@ const layout = css`
       scale: 0.7;
     }
   }
-  @media (min-height: 480px) {
-    /* stays in sight while a long screen scrolls, and covers nothing that has the focus */
-    dialog .notice {
-      position: sticky;
-      bottom: 12px;
-    }
-    dialog {
-      scroll-padding-bottom: 96px;
-    }
-  }
   @media (prefers-contrast: more) {
     :host {
       --_muted: var(--_text);
@@ -251,8 +237,7 @@ const layout = css`
   @media (forced-colors: active) {
     .panel,
     .mark,
-    .chip,
-    .notice {
+    .chip {
       border: 1px solid;
     }
     .dot {

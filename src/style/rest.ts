@@ -99,6 +99,25 @@ export const restStyles = css`
     font-size: max(22px, 1.375rem);
     letter-spacing: 0.24em;
   }
+  .notice {
+    padding: 10px 14px;
+    border-radius: var(--_radius-control);
+  }
+  @media (min-height: 480px) {
+    /* stays in sight while a long screen scrolls, and covers nothing that has the focus */
+    dialog .notice {
+      position: sticky;
+      bottom: 12px;
+    }
+    dialog {
+      scroll-padding-bottom: 96px;
+    }
+  }
+  @media (forced-colors: active) {
+    .notice {
+      border: 1px solid;
+    }
+  }
   [aria-invalid='true'] {
     border-color: var(--_bad);
   }

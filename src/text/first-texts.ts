@@ -31,9 +31,6 @@ export const firstTexts = {
   pageBlocked: 'Your browser blocked the payment window',
   staysOpen: 'Your order stays open here.',
   pageLost: 'Have you finished paying?',
-  pageLostText:
-    'The payment window may be closed. If you have paid, please don’t pay again: we are still checking.',
-  openAgain: 'Open it again',
   pageLeaving: 'Taking you to {host}',
   pageLeavingText: 'You come back here after paying.',
   pageFrame: 'Pay on {host}',
@@ -67,8 +64,6 @@ export const firstTexts = {
   stay: 'Keep waiting',
   leaveNow: 'Leave and cancel',
   leaving: 'Checking once more',
-  offline: 'No connection right now. We go on as soon as you are back online. Please don’t pay again.',
-  trouble: 'We can’t reach {merchant} right now. We keep trying. Please don’t pay again.',
 
   opening: 'One moment: your payment page is coming.',
   closeWindow: 'You can close this window',

@@ -17,6 +17,9 @@ export const restTexts = {
   approvalHint: 'Approve it in your app',
   otpHint: 'With a code from your bank',
 
+  pageLostText:
+    'The payment window may be closed. If you have paid, please don’t pay again: we are still checking.',
+  openAgain: 'Open it again',
   frameSlow: 'Is the page not loading?',
   openWindow: 'Open in a new window',
 
@@ -55,4 +58,7 @@ export const restTexts = {
   cancelledText: 'If you still want to pay, you can start again.',
   refundedText: 'The money goes back to where it came from. This can take a few days.',
   unclearText: 'Please don’t pay again. Keep the reference and ask {merchant}.',
+
+  offline: 'No connection right now. We go on as soon as you are back online. Please don’t pay again.',
+  trouble: 'We can’t reach {merchant} right now. We keep trying. Please don’t pay again.',
 } satisfies Partial<Texts>;

@@ -12,6 +12,9 @@ export type Payee = {readonly address: string; readonly name?: string | undefine
 /** News for the two live regions inside the surface; what is absent stays as it was. */
 export type Announcement = {readonly polite?: string | undefined; readonly alert?: string | undefined};
 
+/** What was announced from the last time. */
+export type Seen = {readonly open: Open; readonly secondsLeft?: number | undefined};
+
 /** Draws a button or a link. */
 export type Draw = (kind: Kind, label: unknown, does: Does, screen: Screen, context: ViewContext) => unknown;
 
@@ -28,8 +31,10 @@ export type Bodies = {
   moreView(screen: Screen, context: ViewContext): unknown;
   /** What a link says and looks like. Asks for a new drawing when the code is there. */
   upiOf(link: PaymentUrl): Pick<ViewContext, 'payee' | 'qr'>;
-  /** What to tell of a screen that stays, besides what `announcementOf` knows. */
-  newsOf(open: Open, was: Open, context: ViewContext, secondsBefore: number | undefined): Announcement;
+  /** What the live regions are to say next. */
+  announce(said: Announcement, open: Open, context: ViewContext, previous?: Seen): Announcement;
+  /** The last line while the line to the server is bad. */
+  noticeView(open: Open, context: ViewContext): unknown;
   /** Nothing more is on its way: a screen that has no row now is shown without. */
   readonly isAll: boolean;
 };
@@ -58,7 +63,7 @@ export type ViewContext = {
   readonly phone: boolean;
   /** Inside another app's browser: the browser to open this page in, and the page's own address to copy. */
   readonly wayOut?: {readonly browser: string; readonly pageUrl: string} | undefined;
-  /** What screen readers were told last; `announcementOf` says when there is something new. */
+  /** What screen readers were told last. */
   readonly said?: Announcement | undefined;
   /** As much as is loaded: the title of every screen is there without it. */
   readonly bodies?: Partial<Bodies> | undefined;

@@ -1,6 +1,6 @@
 import type {Open} from '../session/state.js';
 import type {Draw, ViewContext} from './context.js';
-import {ATTENTION, CLOCK} from './icons.js';
+import {ATTENTION, CLOCK, WINDOW} from './icons.js';
 import {DONE, PHONE} from './more-icons.js';
 import {needsNew, resendView} from './otp.js';
 import type {Action, Does, Row, TextName} from './screens.js';
@@ -38,6 +38,16 @@ export function moreRow(open: Open, context: ViewContext): Row | undefined {
       'secondary openWindow page-link',
       'quiet paid paid',
       QUIET_OTHERS,
+    ],
+    // whoever has paid must not pay again by haste: opening the page again comes second
+    pageLost: [
+      'wait',
+      WINDOW,
+      ['pageLostText'],
+      'checking',
+      'primary paid paid',
+      'secondary openAgain open-page',
+      'quiet cancel close',
     ],
     approve: ['info', PHONE, hint, 'waitingApproval', 'primary approved paid', OTHERS],
     otp: ['', '', hint, '', loud ? 'primary resend resend-code' : 'quiet resend resend-code', QUIET_OTHERS],

@@ -55,6 +55,13 @@ export function titleOf(screen: Screen): TextName {
   return TITLES[name] ?? (name as TextName);
 }
 
+/** Screens with one key are one screen: only what stands in it changes. */
+export function keyOf(screen: Screen): string {
+  // a list of banks behind "bank" is another screen than the list that it was chosen from
+  const labels = 'options' in screen ? screen.options.map(({label}) => label) : '';
+  return `${titleOf(screen)} ${labels} ${'app' in screen && screen.app?.id}`;
+}
+
 /** The title of what lies over a screen while the shopper is about to leave. */
 export const leaveTitle = ({leave}: Open): TextName | undefined =>
   leave === 'no' ? undefined : leave === 'asking' ? 'leave' : 'leaving';
@@ -91,16 +98,6 @@ export function firstRow({screen}: Open, title = titleOf(screen)): Row | undefin
       ['payOn', 'staysOpen'],
       '',
       'primary continue page-link',
-      'quiet cancel close',
-    ],
-    // whoever has paid must not pay again by haste: opening the page again comes second
-    pageLost: [
-      'wait',
-      WINDOW,
-      ['pageLostText'],
-      'checking',
-      'primary paid paid',
-      'secondary openAgain open-page',
       'quiet cancel close',
     ],
     pageLeaving: ['info', WINDOW, ['pageLeavingText'], '', 'secondary continue open-page'],

@@ -2,12 +2,11 @@ import {html, nothing} from 'lit';
 import {keyed} from 'lit/directives/keyed.js';
 import type {Open} from '../session/state.js';
 import {actionsOf} from './actions.js';
-import {keyOf} from './announce.js';
 import type {ViewContext} from './context.js';
 import {headView} from './head.js';
 import {icon} from './icons.js';
 import {filled} from './pieces.js';
-import {leaveTitle} from './screens.js';
+import {keyOf, leaveTitle} from './screens.js';
 import {stripView} from './strip.js';
 import type {Words} from './words.js';
 import {wordsOf} from './words.js';
@@ -26,7 +25,7 @@ export function surfaceView(open: Open, context: ViewContext) {
     <div class="stage">${keyed(keyOf(open.screen), bodyView('body', open, words, context))}${
       question ? bodyView('leave', open, wordsOf(open, context, question), context) : nothing
     }</div>
-    ${stripView(open, words, context)}
+    ${context.bodies?.noticeView?.(open, context) ?? stripView(open, words)}
     <slot name="footer"></slot>
     <div class="unseen" role="status">${context.said?.polite}</div>
     <div class="unseen" role="alert">${context.said?.alert}</div>

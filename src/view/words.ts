@@ -63,7 +63,3 @@ export function speak({title, lines, values}: Words): string {
   const open = lines.length > 0 && /[\p{L}\p{M}\p{N}}]$/u.test(title);
   return fillText([open ? `${title}.` : title, ...lines].join(' '), values);
 }
-
-/** What is said about a bad line. */
-export const lineText = ({line}: Open, {texts}: ViewContext) =>
-  line === 'offline' ? texts.offline : texts.trouble;

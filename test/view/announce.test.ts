@@ -2,9 +2,8 @@ import {describe, expect, it} from 'vitest';
 import type {Scene} from '../../demo/scenes.js';
 import {contextOf, openOf, scenes} from '../../demo/scenes.js';
 import {en} from '../../src/text/en.js';
-import type {Seen} from '../../src/view/announce.js';
-import {announcementOf, say} from '../../src/view/announce.js';
-import type {Announcement, ViewContext} from '../../src/view/context.js';
+import {announce} from '../../src/view/announce.js';
+import type {Announcement, Seen, ViewContext} from '../../src/view/context.js';
 
 /** What a screen reader says while these scenes follow each other. */
 function heard(steps: readonly Scene[], more: Partial<ViewContext> = {}): string[] {
@@ -14,7 +13,7 @@ function heard(steps: readonly Scene[], more: Partial<ViewContext> = {}): string
   for (const scene of steps) {
     const context = contextOf(scene, {texts: en, ...more});
     const open = openOf(scene);
-    const next = say(said, announcementOf(open, context, seen) ?? {});
+    const next = announce(said, open, context, seen);
     if (next.polite && next.polite !== said.polite) log.push(next.polite);
     if (next.alert && next.alert !== said.alert) log.push(`! ${next.alert}`);
     said = next;

@@ -4,7 +4,7 @@ import type {Scene} from '../../demo/scenes.js';
 import {scenes} from '../../demo/scenes.js';
 import type {CheckedImageUrl} from '../../src/input/checked-url.js';
 import {qrPath} from '../../src/lib/qr-path.js';
-import {readCodes} from '../../src/parts/code-reader.js';
+import {tendCodeField} from '../../src/parts/code-field.js';
 import {focusStart} from '../../src/parts/focus.js';
 import {warnOfContrast} from '../../src/parts/warn-of-contrast.js';
 import type {Act} from '../../src/session/state.js';
@@ -249,7 +249,7 @@ describe('the surface', () => {
         const code = (code: string) => resolve({id: '', type: 'otp', code} as Credential);
         asked.push({code, signal: options?.signal});
       });
-    readCodes(surface, {get});
+    tendCodeField(surface, {get});
     const draw = async (scene: Scene) => {
       surface.scene = scene;
       await surface.updateComplete;

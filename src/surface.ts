@@ -284,7 +284,7 @@ export function createSurface(host: SurfaceHost, {hide, setStates}: SurfaceHooks
       const isFirst = drawnKey === '';
       drawnKey = key;
       // On the way to another page there is nothing more to show.
-      if (session && titleOf(screen) !== 'pageLeaving') void loadMore();
+      if (titleOf(screen) !== 'pageLeaving') void loadMore();
       if (!isFirst || host.presentation === 'inline') focusStart(at);
     },
   };

@@ -280,6 +280,7 @@ describe('with the keyboard alone', function () {
     const shop = await atTheShop({
       createPayment: async ({idempotencyKey}) => {
         keys.push(idempotencyKey);
+        await until(() => shop.shopper.heard.at(-1) === PREPARING, 'what takes its time is told');
         return {kind: 'approval'};
       },
     });

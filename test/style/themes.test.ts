@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
+import {restStyles} from '../../src/style/rest.js';
 import {surfaceTokens} from '../../src/style/surface-tokens.js';
 import {themes} from '../../src/style/themes.js';
 import {tokens} from '../../src/style/tokens.js';
@@ -23,7 +24,7 @@ const link = (accent: Rgb, scheme: Scheme) =>
 
 const defaults = Object.fromEntries(
   [
-    ...`${tokens.cssText}${surfaceTokens.cssText}`.matchAll(
+    ...`${tokens.cssText}${surfaceTokens.cssText}${restStyles.cssText}`.matchAll(
       /var\((--pay-[\w-]+), (light-dark\([^)]+\)|[\w.]+)\)/g,
     ),
   ].map(([, name, value]) => [name, value]),

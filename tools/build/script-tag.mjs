@@ -1,7 +1,7 @@
 // dist/pay-checkout.js: everything but other languages in one classic script, for `<script src defer>`.
 // dist/locales/<tag>.js: one language each, to be put before or after it.
 import {readFileSync} from 'node:fs';
-import {dirname, join} from 'node:path';
+import {basename, dirname, join} from 'node:path';
 import MagicString from 'magic-string';
 import {build, parseAst} from 'vite';
 import {walk} from '../parse-source.mjs';
@@ -14,12 +14,16 @@ import {squeezeFile} from './squeeze-script.mjs';
 
 const HAND_OVER = 'src/text/hand-over.ts';
 
-/** The single file holds English only: the map of the languages' chunks gives way to an empty one. */
-const withoutLocales = () => ({
-  name: 'without-locales',
+/** What the single file has in place of other modules: English only, and nothing to be fetched that could fail. */
+const INSTEAD = {'locale-map.js': 'no-locales.ts', 'load-once.js': 'load-again.ts'};
+
+const withStandIns = () => ({
+  name: 'with-stand-ins',
   enforce: 'pre',
-  resolveId: (id, importer) =>
-    importer && id.endsWith('/locale-map.js') ? join(importer, '..', 'no-locales.ts') : null,
+  resolveId(id, importer) {
+    const instead = importer && INSTEAD[basename(id)];
+    return instead ? join(importer, '..', dirname(id), instead) : null;
+  },
 });
 
 /** Names of the values that a file of ours exports. */
@@ -108,7 +112,7 @@ export async function buildScriptTag(root, outDir) {
       entry: join(root, SCRIPT_TAG),
       fileName: 'pay-checkout.js',
       plugins: [
-        withoutLocales(),
+        withStandIns(),
         withoutChunks(),
         keepEffects(),
         leanPackages({...LIT_OF_SCRIPT, ...FLOATING_UI}),

@@ -243,7 +243,7 @@ export abstract class CheckoutElement extends LitElement implements CheckoutProp
     this.requestUpdate();
   }
 
-  #setStates(on: readonly string[]) {
+  #setStates(on: readonly unknown[]) {
     for (const name of ['open', 'waiting', 'settled']) {
       this.#internals.states[on.includes(name) ? 'add' : 'delete'](name);
     }

@@ -56,7 +56,8 @@ export type SurfaceHost = HTMLElement &
 /** What the surface asks of its element. */
 export type SurfaceHooks = {
   hide(): void;
-  setStates(on: readonly string[]): void;
+  /** @param on - Names of states, among what is not the case. */
+  setStates(on: readonly unknown[]): void;
 };
 
 /** The part of an element that does the work: one session at a time, drawn as it goes. Loaded when it is first needed. */

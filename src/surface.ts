@@ -1,7 +1,6 @@
 import {nothing} from 'lit';
 import {adopt} from './adopt.js';
 import {createContexts} from './contexts.js';
-import {PayError} from './errors.js';
 import {readDevice} from './flow/device.js';
 import {loadOnce} from './lib/load-once.js';
 import {loadQr} from './load-qr.js';
@@ -10,6 +9,7 @@ import {secondsUntil} from './parts/countdown.js';
 import {activeElement, focusStart} from './parts/focus.js';
 import {createPresenter} from './presenter.js';
 import {readSource} from './read-source.js';
+import {asFatal} from './session/as-fatal.js';
 import type {Session} from './session/core.js';
 import type {Outcome} from './session/outcome.js';
 import {goTo, paymentWindow} from './session/payment-window.js';
@@ -72,10 +72,13 @@ export function createSurface(host: SurfaceHost, {hide, setStates}: SurfaceHooks
     return state.kind === 'open' ? state : state.shown;
   }
 
-  function act(act: Act, event?: Event) {
+  /** The session, which has begun by then. */
+  function begun(): Session | undefined {
     start?.();
-    session?.act(act, event);
+    return session;
   }
+
+  const act = (act: Act, event?: Event) => begun()?.act(act, event);
 
   function contextOf(open: Open, secondsLeft: number | undefined) {
     return contexts.make(open, {source, secondsLeft, said, bodies, act});
@@ -130,13 +133,13 @@ export function createSurface(host: SurfaceHost, {hide, setStates}: SurfaceHooks
     seen = undefined;
     said = {};
     if (!prepared) drawnKey = '';
-    const begun = createSession(
+    const mine = createSession(
       {
         source,
         world,
         windowWords: contexts.texts().opening,
         hooks: {
-          state: (state) => changed(begun, state),
+          state: (state) => changed(mine, state),
           status: (status) => {
             // The payment is on its way: what its end needs is fetched in good time.
             void loadMore();
@@ -149,13 +152,18 @@ export function createSurface(host: SurfaceHost, {hide, setStates}: SurfaceHooks
       },
       record,
     );
-    session = begun;
-    return begun;
+    session = mine;
+    return mine;
   }
 
   function changed(of: Session, state: State) {
     if (of !== session) return;
-    setStates(statesOf(state));
+    const {kind} = state;
+    setStates([
+      shown() && 'open',
+      kind === 'open' && !isFinal(state.screen) && 'waiting',
+      kind === 'settled' && kind,
+    ]);
     if (/settled|broken/.test(state.kind) && !shown()) hide();
     redraw();
   }
@@ -197,10 +205,7 @@ export function createSurface(host: SurfaceHost, {hide, setStates}: SurfaceHooks
         from = readSource(host);
       } catch (cause) {
         held?.handle.close();
-        const error =
-          cause instanceof PayError
-            ? cause
-            : new PayError('config-invalid', 'The attributes could not be read.', {fatal: true, cause});
+        const error = asFatal(cause);
         host.fail(error);
         hide();
         throw error;
@@ -240,14 +245,8 @@ export function createSurface(host: SurfaceHost, {hide, setStates}: SurfaceHooks
     },
     announce: async () => (await loadLater()).announce(window, world, host.paymentId),
     onlyKey: async () => (await loadLater()).onlyKey(world),
-    checkNow() {
-      start?.();
-      session?.checkNow();
-    },
-    async close() {
-      start?.();
-      await session?.close();
-    },
+    checkNow: () => begun()?.checkNow(),
+    close: async () => begun()?.close(),
     detach() {
       session?.detach();
       forget();
@@ -290,15 +289,8 @@ export function createSurface(host: SurfaceHost, {hide, setStates}: SurfaceHooks
   };
 }
 
-function statesOf(state: State): string[] {
-  if (state.kind === 'open') return isFinal(state.screen) ? ['open'] : ['open', 'waiting'];
-  if (state.kind === 'settled') return state.shown ? ['open', 'settled'] : ['settled'];
-  return state.kind === 'broken' && state.shown ? ['open'] : [];
-}
-
 /** Where the shopper goes, without what the link says. */
 function targetOf(url: string) {
-  const scheme = /^[a-z][a-z0-9+.-]*/i.exec(url)?.[0]?.toLowerCase() ?? '';
-  if (/^https?$/.test(scheme)) return {scheme, host: new URL(url).host};
-  return {scheme, host: /^[^:]*:\/\/([^/?#]*)/.exec(url)?.[1] ?? ''};
+  const [, scheme = '', host = ''] = /^([^:]*):(?:\/\/([^/?#]*))?/.exec(url.toLowerCase()) ?? [];
+  return {scheme, host};
 }

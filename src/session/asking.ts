@@ -49,24 +49,20 @@ export function askingOf({payment, source, world}: Core) {
 
   const isLate = (answer: Asked) => answer.kind === 'status' && isLateNews(answer.status);
 
-  async function askAll({signal}: Parameters<Ask>[0]): Promise<Asked> {
-    const answer = await askOne(current(), {signal});
-    if (isLate(answer)) return answer;
-    for (const attempt of earlier()) {
-      if (signal.aborted) break;
-      const late = await askOne(attempt, {signal}).catch(() => undefined);
-      if (late && isLate(late)) return late;
-    }
-    return answer;
-  }
-
   return {
     async ask(options: Parameters<Ask>[0]): Promise<Asked> {
-      if (options.last) return askAll(options);
+      const {last, signal} = options;
       const others = earlier();
-      asked += 1;
-      const other = asked % EARLIER_EVERY === 0 && others[(asked / EARLIER_EVERY) % others.length];
-      return other ? askOne(other, {signal: options.signal}) : askOne(current(), options);
+      if (!last) asked += 1;
+      const other = !last && asked % EARLIER_EVERY === 0 && others[(asked / EARLIER_EVERY) % others.length];
+      if (other) return askOne(other, {signal});
+      const answer = await askOne(current(), options);
+      for (const attempt of last ? others : []) {
+        if (isLate(answer) || signal.aborted) break;
+        const late = await askOne(attempt, {signal}).catch(() => answer);
+        if (isLate(late)) return late;
+      }
+      return answer;
     },
     /** What an answer means, and to whom. Remembers the highest `seq` of each attempt. */
     hear(answer: Extract<Asked, {kind: 'status'}>): Heard | undefined {

@@ -1,12 +1,10 @@
+import {attempt} from '../lib/attempt.js';
+
 /** Where a tab keeps what a reload needs, by session key. */
 export const RECORD_PREFIX = 'pay-checkout:session:';
 
 /** A cheap look, before anything is loaded that could tell: a record in this tab, or a handle in the URL. */
 export function mayResume(page: Window, key: string): boolean {
   if (/[#&]pay=/.test(page.location.hash)) return true;
-  try {
-    return page.sessionStorage.getItem(RECORD_PREFIX + key) !== null;
-  } catch {
-    return false;
-  }
+  return Boolean(attempt(() => page.sessionStorage.getItem(RECORD_PREFIX + key)));
 }

@@ -1,12 +1,12 @@
 import type {Attempt, Payment} from './core.js';
+import {RECORD_PREFIX} from './may-resume.js';
 import type {SessionRecord} from './record.js';
-import {dropRecord, saveRecord} from './record.js';
 import type {Source} from './source.js';
 import type {World} from './world.js';
 
 /** @param left - What a reload left. */
 export function paymentOf(source: Source, {storage, clock, id}: World, left?: SessionRecord): Payment {
-  const {sessionKey} = source;
+  const key = RECORD_PREFIX + source.sessionKey;
   const payment: Payment = {
     record: left ?? {
       version: 1,
@@ -50,9 +50,9 @@ export function paymentOf(source: Source, {storage, clock, id}: World, left?: Se
     },
     save(kind) {
       if (kind) payment.record = {...payment.record, kind};
-      saveRecord(storage, sessionKey, payment.record);
+      storage.set(key, JSON.stringify(payment.record));
     },
-    forget: () => dropRecord(storage, sessionKey),
+    forget: () => storage.remove(key),
   };
   return payment;
 }

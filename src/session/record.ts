@@ -1,4 +1,4 @@
-import {RECORD_PREFIX} from './may-resume.js';
+import {attempt} from '../lib/attempt.js';
 
 /** What survives a reload, in `sessionStorage`: nothing that could be turned into a result, and never a URL. */
 export type SessionRecord = {
@@ -24,25 +24,9 @@ export type Storage = {
 };
 
 /** Storage that may be blocked, full or absent: then nothing is kept, and nothing breaks. */
-export function safeStorage(open: () => globalThis.Storage): Storage {
-  const attempt = <T>(act: (storage: globalThis.Storage) => T): T | undefined => {
-    try {
-      return act(open());
-    } catch {
-      return undefined;
-    }
-  };
-  return {
-    get: (key) => attempt((storage) => storage.getItem(key)) ?? undefined,
-    set: (key, value) => attempt((storage) => storage.setItem(key, value)),
-    remove: (key) => attempt((storage) => storage.removeItem(key)),
-    keys: () =>
-      attempt((storage) => Array.from({length: storage.length}, (_, index) => storage.key(index) ?? '')) ??
-      [],
-  };
-}
-
-export const saveRecord = (storage: Storage, key: string, record: SessionRecord) =>
-  storage.set(RECORD_PREFIX + key, JSON.stringify(record));
-
-export const dropRecord = (storage: Storage, key: string) => storage.remove(RECORD_PREFIX + key);
+export const safeStorage = (open: () => globalThis.Storage): Storage => ({
+  get: (key) => attempt(() => open().getItem(key)) ?? undefined,
+  set: (key, value) => attempt(() => open().setItem(key, value)),
+  remove: (key) => attempt(() => open().removeItem(key)),
+  keys: () => attempt(() => Object.keys(open())) ?? [],
+});

@@ -21,7 +21,7 @@ export type CheckoutOptions = Partial<CheckoutProperties> & {
  */
 export function openCheckout(options: CheckoutOptions): Promise<Outcome> {
   const element = place(options);
-  return follow(element, element.open(), options);
+  return follow(element, element.open());
 }
 
 /** Goes on with a session after a reload or a redirect; resolves to `null` if there is none. */
@@ -31,7 +31,7 @@ export async function resumeCheckout(options: CheckoutOptions): Promise<Outcome 
   const element = place(options, false);
   await element.updateComplete;
   const resumed = await element.resume();
-  if (resumed) return follow(element, resumed.ended, options);
+  if (resumed) return follow(element, resumed.ended);
   element.remove();
   return null;
 }
@@ -55,10 +55,9 @@ function place({parent, signal, ...properties}: CheckoutOptions, resumes = true)
 /** A tag of its own: `<pay-checkout>` may belong to another version, or to nobody yet. */
 const TAG = 'pay-checkout-opened';
 
-function follow(element: PayCheckout, ended: Promise<Outcome>, {signal}: CheckoutOptions): Promise<Outcome> {
+function follow(element: PayCheckout, ended: Promise<Outcome>): Promise<Outcome> {
   const gone = () => element.remove();
   element.addEventListener('pay-close', gone, {once: true});
-  signal?.addEventListener('abort', gone, {once: true});
   return ended.catch((error: unknown) => {
     if (!element.isShowing) gone();
     throw error;

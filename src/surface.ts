@@ -219,7 +219,7 @@ export function createSurface(host: SurfaceHost, {hide, setStates}: SurfaceHooks
       const {open, ended} = begin(from);
       const now = () => {
         start = prepared = undefined;
-        open(held && paymentWindow(window, held));
+        open(held && paymentWindow(held));
       };
       if (prepared?.screen.name !== 'upi' || held || document.hidden) now();
       else {

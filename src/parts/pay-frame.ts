@@ -1,4 +1,5 @@
 import {html, LitElement, nothing} from 'lit';
+import {submitForm} from '../lib/submit-form.js';
 
 /** What a bank's page needs, and no more: it may leave for the top window only by the shopper's own tap. */
 const SANDBOX =
@@ -48,22 +49,14 @@ export class PayFrame extends LitElement {
         referrerpolicy="strict-origin-when-cross-origin"
         src=${fields ? nothing : url}
       ></iframe>
-      ${
-        fields
-          ? html`<form method="post" action=${url} target=${this.#name} accept-charset="utf-8" hidden>
-              ${Object.entries(fields).map(([name, value]) => html`<input type="hidden" name=${name} .value=${value} />`)}
-            </form>`
-          : nothing
-      }
     `;
   }
 
   protected override updated() {
-    const form = this.querySelector('form');
-    if (form === null || this.#posted === this.url) return;
-    this.#posted = this.url;
-    // a field may be called "submit" and hide the method
-    HTMLFormElement.prototype.submit.call(form);
+    const {url, fields} = this;
+    if (!fields || this.#posted === url || !this.querySelector('iframe')) return;
+    this.#posted = url;
+    submitForm(url, fields, this.#name);
   }
 }
 

@@ -1,4 +1,6 @@
 import type {PaymentUrl} from '../input/checked-url.js';
+import type {FormFields} from '../lib/submit-form.js';
+import {submitForm} from '../lib/submit-form.js';
 import type {OpenedWindow} from './blank-window.js';
 import {openBlank} from './blank-window.js';
 
@@ -7,42 +9,40 @@ export type PaymentWindow = {
   /** True as well for a window that another origin's headers cut off from us while it is open. */
   readonly closed: boolean;
   /** @param fields - With them it is a POST. */
-  go(url: PaymentUrl, fields?: Fields): void;
+  go(url: PaymentUrl, fields?: FormFields): void;
   focus(): void;
   close(): void;
 };
-
-type Fields = Readonly<Record<string, string>>;
 
 /** The only place where this library opens windows or leaves the page. */
 export type Windows = {
   /** `undefined`: the browser refused. Call it inside the click. */
   open(how: 'popup' | 'tab', words: string): PaymentWindow | undefined;
   /** In this tab. */
-  leave(url: PaymentUrl, fields?: Fields): void;
+  leave(url: PaymentUrl, fields?: FormFields): void;
 };
 
 export function browserWindows(page: Window & typeof globalThis): Windows {
   return {
     open(how, words) {
       const opened = openBlank(page, how, words);
-      return opened && paymentWindow(page, opened);
+      return opened && paymentWindow(opened);
     },
     leave(url, fields) {
-      if (fields) submit(page.document, url, fields, '_self');
+      if (fields) submitForm(url, fields, '_self');
       else page.location.assign(url);
     },
   };
 }
 
-export function paymentWindow({document}: Window, {handle, name}: OpenedWindow): PaymentWindow {
+export function paymentWindow({handle, name}: OpenedWindow): PaymentWindow {
   return {
     get closed() {
       return handle.closed;
     },
     go(url, fields) {
       // WebKit finds a window by its name only while that has an opener.
-      if (fields) submit(document, url, fields, name);
+      if (fields) submitForm(url, fields, name);
       // The payment page must not be able to navigate the shop.
       handle.opener = null;
       if (!fields) handle.location.replace(url);
@@ -50,20 +50,6 @@ export function paymentWindow({document}: Window, {handle, name}: OpenedWindow):
     focus: () => handle.focus(),
     close: () => handle.close(),
   };
-}
-
-function submit(document: Document, url: PaymentUrl, fields: Fields, target: string) {
-  const form = document.createElement('form');
-  Object.assign(form, {method: 'post', action: url, target, hidden: true});
-  for (const [name, value] of Object.entries(fields)) {
-    const input = document.createElement('input');
-    Object.assign(input, {type: 'hidden', name, value});
-    form.append(input);
-  }
-  document.body.append(form);
-  // A field may be called "submit" and hide the method.
-  HTMLFormElement.prototype.submit.call(form);
-  form.remove();
 }
 
 /** Goes to a page of the shop's own, and nowhere else. */

@@ -14,26 +14,20 @@ export type Wake =
 export type WakeSource = (callback: (wake: Wake) => void) => () => void;
 
 /** The page's own signals: visibility, focus, the line, the back/forward cache. Never `unload`. */
-export function pageWakes(page: Window): WakeSource {
-  return (callback) => {
-    const end = new AbortController();
-    const options = {signal: end.signal};
+export const pageWakes =
+  (page: Window): WakeSource =>
+  (callback) => {
     const {document} = page;
-    document.addEventListener(
-      'visibilitychange',
-      () => callback(document.visibilityState === 'visible' ? 'visible' : 'hidden'),
-      options,
-    );
-    document.addEventListener('resume', () => callback('visible'), options);
-    page.addEventListener('focus', () => callback('focus'), options);
-    page.addEventListener('online', () => callback('online'), options);
-    page.addEventListener('offline', () => callback('offline'), options);
-    page.addEventListener(
-      'pageshow',
-      (event) => callback(event.persisted ? 'restored' : 'pageshow'),
-      options,
-    );
-    page.addEventListener('pagehide', () => callback('pagehide'), options);
+    const end = new AbortController();
+    const {signal} = end;
+    const on = (target: EventTarget, type: string, wake = (_: Event) => type as Wake) =>
+      target.addEventListener(type, (event) => callback(wake(event)), {signal});
+    on(document, 'visibilitychange', () => document.visibilityState);
+    on(document, 'resume', () => 'visible');
+    on(page, 'focus');
+    on(page, 'online');
+    on(page, 'offline');
+    on(page, 'pageshow', (event) => ((event as PageTransitionEvent).persisted ? 'restored' : 'pageshow'));
+    on(page, 'pagehide');
     return () => end.abort();
   };
-}

@@ -174,6 +174,18 @@ export abstract class CheckoutElement extends LitElement implements CheckoutProp
     return run;
   }
 
+  /** Goes on with what a reload or a return route left; `undefined` if that is nothing of this element's. */
+  protected async takeUp(always?: boolean): Promise<{readonly ended: Promise<Outcome>} | undefined> {
+    const resume = await this.surface?.resume(always);
+    if (!resume || !this.isConnected || this.isBusy) return undefined;
+    const ended = this.run(async () => {
+      this.show();
+      return resume();
+    });
+    ended.catch(() => {});
+    return {ended};
+  }
+
   /** Puts the surface up. @throws {PayError} `busy` if another checkout is in front. */
   protected show() {
     if (this.presentation !== 'inline') {
@@ -213,9 +225,11 @@ export abstract class CheckoutElement extends LitElement implements CheckoutProp
   }
 
   /** The surface, in the form that this page and this window ask for. */
-  protected renderPanel(content: unknown = this.surface?.render()) {
+  protected renderPanel() {
+    const {surface} = this;
     // What there is to show comes with the part that draws it.
-    if (!this.surface || !(this.#isShown || this.surface.isPrepared)) return nothing;
+    if (!surface || !(this.#isShown || surface.isPrepared)) return nothing;
+    const content = surface.render();
     if (this.presentation === 'inline') {
       return html`<section class="panel" part="panel" aria-labelledby="title">${content}</section>`;
     }
@@ -228,8 +242,7 @@ export abstract class CheckoutElement extends LitElement implements CheckoutProp
     super.updated(changed);
     if (changed.size > 0) this.surface?.refresh();
     const panel = this.#isShown && this.renderRoot.querySelector<HTMLElement>('.panel');
-    if (!panel) return;
-    this.surface?.drawn(panel);
+    if (panel) this.surface?.drawn(panel);
   }
 
   /** What the surface belongs to: the trigger. */

@@ -47,7 +47,7 @@ function place({parent, signal, ...properties}: CheckoutOptions, resumes = true)
   Object.assign(element, properties, {withoutTrigger: true});
   if (!resumes) element.skipResume();
   (parent ?? document.body).append(element);
-  signal?.addEventListener('abort', () => element.remove(), {once: true});
+  signal?.addEventListener('abort', () => element.remove());
   if (signal?.aborted) element.remove();
   return element;
 }
@@ -56,10 +56,9 @@ function place({parent, signal, ...properties}: CheckoutOptions, resumes = true)
 const TAG = 'pay-checkout-opened';
 
 function follow(element: PayCheckout, ended: Promise<Outcome>): Promise<Outcome> {
-  const gone = () => element.remove();
-  element.addEventListener('pay-close', gone, {once: true});
+  element.addEventListener('pay-close', () => element.remove());
   return ended.catch((error: unknown) => {
-    if (!element.isShowing) gone();
+    if (!element.isShowing) element.remove();
     throw error;
   });
 }

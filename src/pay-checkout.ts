@@ -114,16 +114,11 @@ export class PayCheckout extends CheckoutElement {
   /** @internal Goes on with what a reload left; `undefined` if that is nothing of this element's. */
   async resume(): Promise<{readonly ended: Promise<Outcome>} | undefined> {
     this.#mayResume = false;
-    const surface = await this.load().catch(() => undefined);
-    if (!surface || !this.isConnected || this.isBusy) return undefined;
-    const resume = await surface.resume().catch((error: unknown) => this.fail(error));
-    if (!resume || !this.isConnected || this.isBusy) return undefined;
-    const ended = this.run(async () => {
-      this.show();
-      return resume();
+    await this.load().catch(() => {});
+    return this.takeUp().catch((error: unknown) => {
+      this.fail(error);
+      return undefined;
     });
-    ended.catch(() => {});
-    return {ended};
   }
 
   /** @internal For callers that resume by themselves, or not at all. */
@@ -185,15 +180,14 @@ export class PayCheckout extends CheckoutElement {
     const held = wantsWindow(this, window) ? openBlank(window, 'popup', '…') : undefined;
     try {
       const surface = this.surface ?? (await this.load());
-      if (this.isConnected) return surface.open(held);
+      if (!this.isConnected) throw aborted();
+      return surface.open(held);
     } catch (error) {
       held?.handle.close();
       this.fail(error);
       this.hide();
       throw error;
     }
-    held?.handle.close();
-    throw aborted();
   }
 
   /** Loads what the click will need when the shopper comes near, or when nothing else is going on. */

@@ -48,12 +48,7 @@ export class PayReturn extends CheckoutElement {
         return;
       }
       if (!this.paymentId) this.sessionKey ??= await surface.onlyKey();
-      const resume = await surface.resume(true);
-      if (!resume || !this.isConnected || this.isBusy) return;
-      this.run(async () => {
-        this.show();
-        return resume();
-      }).catch(() => {});
+      await this.takeUp(true);
     } catch (error) {
       this.fail(error);
     }

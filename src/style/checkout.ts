@@ -27,7 +27,8 @@ const layout = css`
   .head,
   .sum,
   .chip,
-  .strip {
+  .strip,
+  .steps li {
     display: flex;
     align-items: center;
     gap: 12px;
@@ -38,16 +39,24 @@ const layout = css`
   }
   .logo,
   .mark,
-  .close {
+  .close,
+  .tile,
+  .qr {
     position: relative;
     display: grid;
     place-items: center;
     overflow: hidden;
+    border-radius: 11px;
+  }
+  .mark,
+  .close,
+  .dot {
     border-radius: 50%;
   }
   .logo,
   .mark,
   .close,
+  .tile,
   .icon,
   .dot {
     flex: none;
@@ -61,7 +70,6 @@ const layout = css`
   }
   .logo {
     height: 40px;
-    border-radius: 11px;
     font-weight: 650;
   }
   img {
@@ -71,11 +79,13 @@ const layout = css`
     background: #fff;
     object-fit: contain;
   }
-  .who {
+  .who,
+  .what {
     flex: 1;
     min-width: 0;
   }
-  .who > * {
+  .who > *,
+  .what small {
     display: block;
     max-height: 3.6em;
     overflow: hidden;
@@ -131,7 +141,8 @@ const layout = css`
     display: grid;
     gap: 6px;
   }
-  .center {
+  .center,
+  .lead:has(+ .qr) {
     justify-items: center;
     text-align: center;
     text-wrap: balance;
@@ -190,7 +201,6 @@ const layout = css`
   }
   .dot {
     width: 8px;
-    border-radius: 50%;
     background: var(--_link);
     box-shadow: 0 0 0 4px color-mix(in srgb, var(--_link) 20%, transparent);
   }
@@ -237,7 +247,9 @@ const layout = css`
   @media (forced-colors: active) {
     .panel,
     .mark,
-    .chip {
+    .chip,
+    .notice,
+    .tile {
       border: 1px solid;
     }
     .dot {

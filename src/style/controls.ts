@@ -14,23 +14,32 @@ export const controls = css`
   .actions form {
     display: contents;
   }
-  .button {
-    display: flex;
-    flex: 1 1 100%;
-    align-items: center;
-    justify-content: center;
-    gap: 8px;
-    min-height: 48px;
+  .button,
+  .way,
+  .app,
+  input {
     padding: 8px 12px;
     border: 1px solid var(--_edge);
     border-radius: var(--_radius-control);
     background: none;
     color: inherit;
     font: inherit;
+  }
+  .button,
+  .way,
+  .app {
+    display: flex;
+    align-items: center;
+    gap: 8px;
     font-weight: 600;
-    text-align: center;
     text-decoration: none;
     cursor: pointer;
+  }
+  .button {
+    flex: 1 1 100%;
+    justify-content: center;
+    min-height: 48px;
+    text-align: center;
     b {
       font-weight: inherit;
     }
@@ -51,13 +60,12 @@ export const controls = css`
     color: var(--_muted);
     font-weight: 500;
   }
-  .button:focus-visible,
-  .close:focus-visible {
+  :where(:not(iframe)):focus-visible {
     outline: 2px solid var(--_link);
     outline-offset: 2px;
   }
   @media (hover: hover) {
-    :is(.secondary, .quiet, .close):hover {
+    :is(.secondary, .quiet, .close, .way, .app):hover {
       background: var(--_raised);
     }
     .primary:hover {

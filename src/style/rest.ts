@@ -17,14 +17,7 @@ export const restStyles = css`
   .bad {
     --_mark: var(--_bad);
   }
-  .what {
-    flex: 1;
-    min-width: 0;
-  }
   .what small {
-    display: block;
-    max-height: 3.6em;
-    overflow: hidden;
     font-weight: 400;
   }
   .way {
@@ -38,9 +31,6 @@ export const restStyles = css`
     scale: -1 1;
   }
   .steps li {
-    display: flex;
-    align-items: center;
-    gap: 12px;
     counter-increment: step;
   }
   .steps li::before {
@@ -87,21 +77,13 @@ export const restStyles = css`
     border-width: 1px 0;
     background: #fff;
   }
-  .form {
-    display: grid;
-    gap: 8px;
-    button {
-      margin-top: 8px;
-    }
+  .form button {
+    margin-top: 8px;
   }
   .form input {
     padding: 8px 16px;
     font-size: max(22px, 1.375rem);
     letter-spacing: 0.24em;
-  }
-  .notice {
-    padding: 10px 14px;
-    border-radius: var(--_radius-control);
   }
   @media (min-height: 480px) {
     /* stays in sight while a long screen scrolls, and covers nothing that has the focus */
@@ -111,11 +93,6 @@ export const restStyles = css`
     }
     dialog {
       scroll-padding-bottom: 96px;
-    }
-  }
-  @media (forced-colors: active) {
-    .notice {
-      border: 1px solid;
     }
   }
   [aria-invalid='true'] {

@@ -3,29 +3,14 @@ import {css} from 'lit';
 /** Codes to scan, UPI apps, and what is copied. Adopted after `checkout`, when it is there. */
 export const upiStyles = css`
   .tile,
-  .qr {
-    position: relative;
-    display: grid;
-    place-items: center;
-    overflow: hidden;
-    border-radius: 11px;
-  }
-  .tile,
   .hint {
     background: var(--_raised);
     font-size: var(--_small);
   }
   .tile {
-    flex: none;
-    aspect-ratio: 1;
     width: 36px;
     color: var(--_muted);
     font-weight: 700;
-  }
-  .lead:has(+ .qr) {
-    justify-items: center;
-    text-align: center;
-    text-wrap: balance;
   }
   .qr {
     align-self: center;
@@ -46,7 +31,8 @@ export const upiStyles = css`
   }
   .steps,
   .ways,
-  .apps {
+  .apps,
+  .form {
     display: grid;
     gap: 8px;
     padding: 0;
@@ -55,7 +41,8 @@ export const upiStyles = css`
   .apps {
     grid-template-columns: repeat(auto-fit, minmax(min(100%, 136px), 1fr));
   }
-  .hint {
+  .hint,
+  .notice {
     padding: 10px 14px;
     border-radius: var(--_radius-control);
   }
@@ -72,22 +59,10 @@ export const upiStyles = css`
   input {
     width: 100%;
     min-height: 56px;
-    padding: 8px 12px;
-    border: 1px solid var(--_edge);
-    border-radius: var(--_radius-control);
-    background: none;
-    color: inherit;
-    font: inherit;
   }
   .way,
   .app {
-    display: flex;
-    align-items: center;
-    gap: 8px;
-    font-weight: 600;
     text-align: start;
-    text-decoration: none;
-    cursor: pointer;
   }
   .app {
     height: 100%;
@@ -99,21 +74,7 @@ export const upiStyles = css`
     padding: 0 4px;
     color: var(--_link);
   }
-  :is(.way, .app, input):focus-visible {
-    outline: 2px solid var(--_link);
-    outline-offset: 2px;
-  }
-  @media (hover: hover) {
-    :is(.way, .app):hover {
-      background: var(--_raised);
-    }
-  }
   summary {
     list-style: none;
-  }
-  @media (forced-colors: active) {
-    .tile {
-      border: 1px solid;
-    }
   }
 `;

@@ -1,7 +1,6 @@
-import type {Texts} from './texts.js';
-
-/** Fetches one language: a file that exports its texts and nothing else. */
-export type LoadLanguage = () => Promise<Readonly<Record<string, Texts>>>;
+import type {Catalogues} from './catalogues.js';
+import type {LoadLanguage} from './fetch-texts.js';
+import {textsFetcher} from './fetch-texts.js';
 
 /**
  * The languages beside English, each in a chunk of its own that is fetched when a shopper needs it. The
@@ -26,3 +25,6 @@ export const LOADERS: Readonly<Record<string, LoadLanguage>> = {
   'pt-BR': () => import('./locales/pt-BR.js'),
   id: () => import('./locales/id.js'),
 };
+
+/** Fetches what is missing of a locale's texts. */
+export const fetcher = (catalogues: Catalogues) => textsFetcher(catalogues, LOADERS);

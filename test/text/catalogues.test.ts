@@ -1,9 +1,11 @@
 import {afterEach, describe, expect, it, vi} from 'vitest';
 import {makeCatalogues} from '../../src/text/catalogues.js';
 import {en} from '../../src/text/en.js';
+import type {LoadLanguage} from '../../src/text/fetch-texts.js';
+import {textsFetcher} from '../../src/text/fetch-texts.js';
 import type {Page} from '../../src/text/hand-over.js';
 import {handOverTexts, takeTexts} from '../../src/text/hand-over.js';
-import {availableLocales, knownTexts, LOCALES, loadTexts, onTexts} from '../../src/text/load-texts.js';
+import {availableLocales, knownTexts, loadTexts, onTexts} from '../../src/text/load-texts.js';
 import {resolveLocale} from '../../src/text/locale.js';
 import {setTexts} from '../../src/text/set-texts.js';
 import type {Texts} from '../../src/text/texts.js';
@@ -23,13 +25,18 @@ function server(down = 0) {
   return {asked, loaders: {hi: answer('hi', hi), 'pt-BR': answer('pt-BR', ptBR)}};
 }
 
+function cataloguesOf(loaders: Record<string, LoadLanguage>) {
+  const catalogues = makeCatalogues(en, Object.keys(loaders));
+  return {...catalogues, load: textsFetcher(catalogues, loaders)};
+}
+
 const warned = vi.spyOn(console, 'warn').mockImplementation(() => {});
 afterEach(() => warned.mockClear());
 
 describe('makeCatalogues', () => {
   it('has English at once, and another language once it is fetched', async () => {
     const {loaders, asked} = server();
-    const catalogues = makeCatalogues(en, loaders);
+    const catalogues = cataloguesOf(loaders);
     expect(catalogues.known('en')).toEqual(en);
     expect(catalogues.known('hi')).toBeUndefined();
     await Promise.all([catalogues.load('hi'), catalogues.load('hi-IN')]);
@@ -48,27 +55,27 @@ describe('makeCatalogues', () => {
     ['', 'en'],
     ['../../evil', 'en'],
   ])('I18N-02: shows %s the texts of %s', async (locale, tag) => {
-    const catalogues = makeCatalogues(en, server().loaders);
+    const catalogues = cataloguesOf(server().loaders);
     expect((await catalogues.load(locale))?.pay).toBe({hi, 'pt-BR': ptBR, en}[tag]?.pay);
   });
 
   it('asks a second time before it gives up', async () => {
     const {loaders, asked} = server(1);
-    const catalogues = makeCatalogues(en, loaders);
+    const catalogues = cataloguesOf(loaders);
     expect((await catalogues.load('hi'))?.paid).toBe(hi.paid);
     expect(asked).toEqual(['hi', 'hi']);
     expect(warned).not.toHaveBeenCalled();
   });
 
   it('goes on without a language that cannot be had, and tries again when asked again', async () => {
-    const catalogues = makeCatalogues(en, server(2).loaders);
+    const catalogues = cataloguesOf(server(2).loaders);
     expect(await catalogues.load('hi')).toBeUndefined();
     expect(warned).toHaveBeenCalledOnce();
     expect((await catalogues.load('hi'))?.paid).toBe(hi.paid);
   });
 
   it("keeps a merchant's own texts when the rest of the language cannot be had", async () => {
-    const catalogues = makeCatalogues(en, server(2).loaders);
+    const catalogues = cataloguesOf(server(2).loaders);
     catalogues.put('hi', {paid: 'हो गया'});
     expect(await catalogues.load('hi')).toEqual({...en, paid: 'हो गया'});
     expect(catalogues.known('hi')?.paid).toBe('हो गया');
@@ -76,7 +83,7 @@ describe('makeCatalogues', () => {
   });
 
   it("lays a merchant's texts over the built-in ones, whichever came first", async () => {
-    const catalogues = makeCatalogues(en, server().loaders);
+    const catalogues = cataloguesOf(server().loaders);
     catalogues.put('hi', {paid: 'हो गया'});
     expect(catalogues.known('hi')).toBeUndefined();
     await catalogues.load('hi');
@@ -85,7 +92,7 @@ describe('makeCatalogues', () => {
   });
 
   it('adds a language, with English in its gaps', async () => {
-    const catalogues = makeCatalogues(en, server().loaders);
+    const catalogues = cataloguesOf(server().loaders);
     catalogues.put('de', {paid: 'Ich habe bezahlt'});
     expect(catalogues.available()).toContain('de');
     expect(catalogues.known('de-AT')).toEqual({...en, paid: 'Ich habe bezahlt'});
@@ -93,7 +100,7 @@ describe('makeCatalogues', () => {
   });
 
   it('fills a country from its language, and that from English', async () => {
-    const catalogues = makeCatalogues(en, server().loaders);
+    const catalogues = cataloguesOf(server().loaders);
     catalogues.put('hi-IN', {close: 'हटाएं'});
     catalogues.put('en', {back: 'Go back'});
     expect(await catalogues.load('hi-IN')).toEqual({...hi, close: 'हटाएं'});
@@ -105,7 +112,7 @@ describe('makeCatalogues', () => {
   });
 
   it('I18N-24: tells open widgets that a language arrived or changed, until they no longer listen', async () => {
-    const catalogues = makeCatalogues(en, server().loaders);
+    const catalogues = cataloguesOf(server().loaders);
     const told: string[] = [];
     const stop = catalogues.listen((tag) => told.push(tag));
     await catalogues.load('hi');
@@ -116,7 +123,7 @@ describe('makeCatalogues', () => {
   });
 
   it('I18N-06: hostile values are text or nothing', () => {
-    const catalogues = makeCatalogues(en, {});
+    const catalogues = cataloguesOf({});
     const markup = '<img src=x onerror="window.__xss=1">';
     const hostile = JSON.parse(
       `{"paid": ${JSON.stringify(markup)}, "close": {"other": "x"}, "pay": 7, "triesLeft": "x",
@@ -141,7 +148,8 @@ describe("the page's languages", () => {
   });
 
   it('resolves every language of the list to itself', () => {
-    for (const tag of LOCALES) expect(resolveLocale([tag], LOCALES).catalogue).toBe(tag);
+    const tags = availableLocales();
+    for (const tag of tags) expect(resolveLocale([tag], tags).catalogue).toBe(tag);
   });
 
   it('changes for the whole page by setTexts', () => {

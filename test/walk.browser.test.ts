@@ -99,6 +99,8 @@ describe('with the keyboard alone', function () {
     await shopper.sees('Your browser blocked the payment window');
 
     expect(shopper.focused).to.equal('Continue to payment');
+    // the part that speaks comes right after the screen: hands are slower
+    await until(() => shopper.heard.length > 0, 'the screen is told');
     await shopper.meets('Close', 'Continue to payment', 'Cancel');
     await shopper.goesTo('Continue to payment');
     await shopper.chooses('Cancel');

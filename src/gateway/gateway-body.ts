@@ -2,7 +2,7 @@ import {PayError} from '../errors.js';
 import type {PaymentIds} from '../input/challenge.js';
 import {moneyOf} from '../input/contract-status.js';
 import {plainObject, present} from '../input/plain.js';
-import {id} from '../input/schema.js';
+import {id, text} from '../input/schema.js';
 import type {PaymentStatus} from '../input/status.js';
 
 type Maybe<T> = {[K in keyof T]: T[K] | undefined};
@@ -32,7 +32,7 @@ type Refusal = {code?: unknown; message: unknown; reason?: unknown; fields?: unk
 /** The gateway said no, and no payment came to be. Its own words are the error's cause. */
 export const rejected = (gateway: string, {message, ...more}: Refusal): PayError =>
   new PayError('payment-rejected', `${gateway} did not create the payment: see the cause.`, {
-    cause: present({...more, message: typeof message === 'string' ? message.slice(0, 200) : undefined}),
+    cause: present({...more, message: text(message)?.slice(0, 200)}),
   });
 
 /** What can be an id in a return, and nothing else. */

@@ -3,7 +3,7 @@ import {plainObject} from '../input/plain.js';
 import {anything, id, maybe, money, optional, schema, text} from '../input/schema.js';
 import type {Gateway, Reader} from './gateway.js';
 import {withReturn} from './gateway.js';
-import {idIn, statusWith, withIds} from './gateway-body.js';
+import {statusWith, withIds} from './gateway-body.js';
 import {statusOf} from './status-words.js';
 
 /** "Order object" is all that the documents say of it: everything is optional, `amount` a float. */
@@ -24,7 +24,7 @@ export const kupayReader = {
     if (answer?.pay_url === undefined) return undefined;
     return {
       ...readLink(answer.pay_url, 'pay_url', options),
-      ...withIds({gateway: idIn(answer, 'payment_id')}),
+      ...withIds({gateway: id(answer.payment_id)}),
     };
   },
   readStatus(body) {

@@ -4,7 +4,7 @@ import {member, plainObject} from '../input/plain.js';
 import {anything, bool, id, maybe, must, optional, schema, text} from '../input/schema.js';
 import type {PaymentStatus} from '../input/status.js';
 import {idIn, statusWith} from './gateway-body.js';
-import {statusOf} from './status-words.js';
+import {isOver, statusOf} from './status-words.js';
 
 /** Payment or order. Amounts are minor units; `notes` is `[]` when empty. */
 const entity = schema({
@@ -69,7 +69,7 @@ function readOne(body: unknown): PaymentStatus | undefined {
 /** A failed payment may be authorised up to three days later, and its order takes another try: never a final failure. */
 function paymentStatus({status, captured, refund_status: refund}: Entity): PaymentStatus {
   const read = paidBy('captured', status);
-  if (/failed|cancelled|expired/.test(read.status)) return {status: 'attempt_failed'};
+  if (isOver(read)) return {status: 'attempt_failed'};
   if (read.status !== 'succeeded') return read;
   if (refund === 'full') return {status: 'refunded'};
   return captured === false ? {status: 'processing'} : read;

@@ -3,11 +3,10 @@ import {moneyAmount} from '../input/contract-challenge.js';
 import {readLink} from '../input/payment-url.js';
 import {isPlainObject, member} from '../input/plain.js';
 import {anything, id, list, maybe, money, optional, schema, text} from '../input/schema.js';
-import type {StatusWord} from '../input/status.js';
 import type {Gateway, Reader} from './gateway.js';
 import {withReturn} from './gateway.js';
 import {rejected, statusWith, withIds} from './gateway-body.js';
-import {statusOf} from './status-words.js';
+import {isOver, statusOf} from './status-words.js';
 
 /** Create, status and callback share one shape. `billing_amount` has no meaning given; dates may be unset. */
 const transaction = schema({
@@ -28,9 +27,6 @@ type Transaction = ReturnType<typeof transaction.read>;
 
 const isFine = ({error_code: code}: Transaction) => code === undefined || code === 0 || code === '0';
 
-/** Words that end a payment before it began. */
-const isOver = (status: StatusWord) => /failed|cancelled|expired/.test(status);
-
 const idsOf = ({request_id: gateway, reference: order}: Transaction) => ({gateway, order});
 
 export const rumbapayReader = {
@@ -43,7 +39,7 @@ export const rumbapayReader = {
   readChallenge(body, options) {
     const answer = transaction.read(body);
     const {challenge, amount: value, currency} = answer;
-    if (!isFine(answer) || isOver(statusOf(member(answer.status, 'name')).status)) {
+    if (!isFine(answer) || isOver(statusOf(member(answer.status, 'name')))) {
       throw rejected('Rumbapay', {
         code: answer.error_code,
         message: answer.error_message ?? answer.error_reason,
@@ -72,7 +68,7 @@ export const rumbapayReader = {
     const said = statusOf(answer.status.name);
     const hasPaid = said.status === 'succeeded';
     // With an error code only an end is an end; success beside an error is for a person to judge.
-    if (!isFine(answer) && !hasPaid && said.status !== 'refunded' && !isOver(said.status)) return undefined;
+    if (!isFine(answer) && !hasPaid && said.status !== 'refunded' && !isOver(said)) return undefined;
     return statusWith(
       hasPaid && !isFine(answer) ? {status: 'needs_review'} : said,
       {amount, currency, reason: error_message ?? error_reason},

@@ -19,5 +19,8 @@ export function wordMeaning(word: unknown): StatusWord | undefined {
   return meanings.find((meaning) => WORDS[meaning]?.split(' ').includes(lowerCase(word)));
 }
 
+/** Whether it ends a payment that brought no money. */
+export const isOver = ({status}: PaymentStatus) => /^(failed|cancelled|expired)$/.test(status);
+
 /** A word as a status: what is not understood is `pending`, and kept for the log. */
 export const statusOf = (word: unknown): PaymentStatus => meaning(wordMeaning(word), word);

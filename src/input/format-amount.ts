@@ -44,7 +44,7 @@ function format(
   currency: string,
   locale: string,
   {numerals}: FormatOptions,
-  display: Display | undefined,
+  display?: Display,
 ): string | undefined {
   // Never round: an amount with more decimals than its currency has is shown as it is.
   const decimal = normaliseAmount(amount, currency);
@@ -64,5 +64,5 @@ function format(
 }
 
 function inWords(amount: string, currency: string, locale: string, options: FormatOptions): string {
-  return `${currency} ${format(amount, currency, locale, options, undefined) ?? amount}`.trim();
+  return `${currency} ${format(amount, currency, locale, options) ?? amount}`.trim();
 }

@@ -5,6 +5,7 @@ import {join, resolve} from 'node:path';
 import {parseArgs} from 'node:util';
 import {chromium} from 'playwright-core';
 import {createServer} from 'vite';
+import {minifyTemplates} from './build/minify-templates.mjs';
 import {CHROMIUM, CHROMIUM_FLAGS} from './rig/browsers.mjs';
 
 const {values} = parseArgs({
@@ -84,6 +85,8 @@ const server = await createServer({
   cacheDir,
   logLevel: 'error',
   clearScreen: false,
+  // Templates as they are shipped: a blank more or less may show.
+  plugins: [minifyTemplates()],
   server: {port: 0, host: '127.0.0.1', hmr: false, watch: null},
   optimizeDeps: {entries: ['demo/gallery.ts']},
 });

@@ -22,7 +22,9 @@ describe('templates in the build', () => {
   it('keep what stands in quotes, and a blank that joins two pieces', () => {
     expect(squeezeCss("a { content: ' ; {  }'; }")).toBe("a{content:' ; {  }'}");
     expect(squeezeCss(' solid ')).toBe(' solid ');
-    expect(squeezeMarkup('\n  <b>two  words</b>\n  <i></i> ')).toBe(' <b>two words</b> <i></i> ');
+    expect(squeezeMarkup('\n  <b>two  words</b>\n  <i></i> ')).toBe('<b>two words</b><i></i> ');
+    expect(squeezeMarkup('<b>two</b> <i>words</i>\n  and more')).toBe('<b>two</b> <i>words</i> and more');
+    expect(squeezeMarkup('<b\n  part="b"\n  class="a b"\n>')).toBe('<b part=b class="a b">');
     expect(squeezeMarkup('<p><!-- note --></p>')).toBe('<p></p>');
   });
 });

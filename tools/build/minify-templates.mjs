@@ -23,9 +23,17 @@ export function squeezeCss(text) {
     .join('');
 }
 
-/** Comments go and runs of blanks become one, which a browser draws the same outside of `<pre>`. */
+/**
+ * Comments go and runs of blanks become one, which a browser draws the same outside of `<pre>`. Between two tags on
+ * lines of their own nothing is left: whoever means a blank there writes it on one line. Plain values need no quotes.
+ */
 export function squeezeMarkup(text) {
-  return text.replace(/<!--[\s\S]*?-->/g, '').replace(/\s+/g, ' ');
+  return text
+    .replace(/<!--[\s\S]*?-->/g, '')
+    .replace(/(^|>)\s*\n\s*(?=<|$)/g, '$1')
+    .replace(/\s+/g, ' ')
+    .replace(/ >/g, '>')
+    .replace(/="([\w-]+)"(?=[ >])/g, '=$1');
 }
 
 const SQUEEZERS = new Map([

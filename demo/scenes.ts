@@ -3,8 +3,8 @@ import type {OfferedApp} from '../src/flow/flow.js';
 import type {CheckedOption} from '../src/input/challenge.js';
 import type {AppLink, PaymentUrl} from '../src/input/checked-url.js';
 import {qrPath} from '../src/lib/qr-path.js';
-import {allBodies} from '../src/rest.js';
 import type {Open, Screen} from '../src/session/state.js';
+import {allBodies} from '../src/view/all-bodies.js';
 import type {ViewContext} from '../src/view/context.js';
 
 /** One thing that can be on the screen. */

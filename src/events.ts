@@ -4,7 +4,8 @@ export const reach = {bubbles: true, composed: true};
 
 /** Before anything happens. Prevent it to stop the opening, or let a form validate first with `waitFor`. */
 export class PayBeforeOpenEvent extends Event {
-  readonly #promises: Promise<unknown>[] = [];
+  /** What was handed to `waitFor`. */
+  readonly waits: Promise<unknown>[] = [];
 
   constructor() {
     super('pay-before-open', {...reach, cancelable: true});
@@ -12,12 +13,7 @@ export class PayBeforeOpenEvent extends Event {
 
   /** The checkout opens when every promise has resolved to anything but `false`, and not at all if one rejects. */
   waitFor(promise: Promise<unknown>) {
-    this.#promises.push(promise);
-  }
-
-  /** What was handed to `waitFor`. */
-  get waits(): readonly Promise<unknown>[] {
-    return this.#promises;
+    this.waits.push(promise);
   }
 }
 

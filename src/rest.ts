@@ -7,21 +7,7 @@ import {restStyles} from './style/rest.js';
 import type {SurfaceHost} from './surface-host.js';
 import {addTexts} from './text/load-texts.js';
 import {restTexts} from './text/rest-texts.js';
-import {announce} from './view/announce.js';
-import type {Bodies} from './view/context.js';
-import {noticeView} from './view/notice.js';
-import {moreView} from './view/rest.js';
-import {drawers, moreRow} from './view/rest-screens.js';
-
-/** The views of all screens. */
-export const allBodies = {
-  rowOf: moreRow,
-  drawers,
-  moreView,
-  announce,
-  noticeView,
-  isAll: true,
-} satisfies Partial<Bodies>;
+import {allBodies} from './view/all-bodies.js';
 
 /** Adds what else the views of a surface need: elements, texts, styles. */
 export function joinRest(host: SurfaceHost) {

@@ -6,12 +6,10 @@ import {icon, WINDOW} from './icons.js';
 import {CODE, FORWARD, PHONE} from './more-icons.js';
 import {filled, picture} from './pieces.js';
 
-const SIGNS: Readonly<Record<CheckedChallenge['kind'], string>> = {
+const SIGNS: Readonly<Partial<Record<CheckedChallenge['kind'], string>>> = {
   page: WINDOW,
   form: WINDOW,
   upi: CODE,
-  approval: PHONE,
-  otp: PHONE,
   choice: FORWARD,
 };
 
@@ -32,7 +30,7 @@ const wayView = (option: CheckedOption, index: number, context: ViewContext) => 
 
 /** A picture of the merchant's, where there is one; else our own sign for this kind of payment. */
 const pictureOf = ({icon: src, challenge}: CheckedOption) =>
-  src ? picture(src) : icon(SIGNS[challenge.kind]);
+  src ? picture(src) : icon(SIGNS[challenge.kind] ?? PHONE);
 
 function hintOf(challenge: CheckedChallenge, {texts}: ViewContext): unknown {
   const {kind} = challenge;

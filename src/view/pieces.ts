@@ -22,7 +22,9 @@ export const filled = (text: string, values: Readonly<Record<string, string>>) =
 export const picture = (src: CheckedImageUrl) =>
   html`<img src=${src} alt="" referrerpolicy="no-referrer" @error=${hide} />`;
 
-const hide = ({target}: Event) => (target as Element).toggleAttribute('hidden', true);
+const hide = ({target}: Event) => {
+  (target as HTMLElement).hidden = true;
+};
 
 /** What does not follow a link does what its name says. */
 export const button = (kind: Kind, label: unknown, does: Does, _: unknown, {act}: ViewContext) => html`

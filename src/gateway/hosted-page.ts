@@ -87,10 +87,7 @@ export function readVerified(
 function handApproved({status, amount, charged_amount: charged}: Verified): PaymentStatus {
   if (lowerCase(status) === 'pending') return {status: 'processing'};
   const isShort =
-    amount !== undefined &&
-    charged !== undefined &&
-    !sameAmount(amount, charged) &&
-    !(Number(charged) > Number(amount));
+    amount !== undefined && !sameAmount(amount, charged ?? amount) && !(Number(charged) > Number(amount));
   const read = statusOf(status);
   return isShort && read.status === 'succeeded' ? {status: 'needs_review', reason: 'charged_amount'} : read;
 }

@@ -51,7 +51,6 @@ export async function fetchJson(network: Network, url: string, request: JsonRequ
         ...(hasBody && {body: JSON.stringify(json)}),
         credentials: 'same-origin',
         cache: 'no-store',
-        mode: 'cors',
         redirect: 'error',
         referrerPolicy: 'no-referrer',
         signal: limit,

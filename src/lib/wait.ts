@@ -1,6 +1,5 @@
 import {aborted} from './aborted.js';
 import type {Clock} from './clock.js';
-import {systemClock} from './clock.js';
 
 /** Settles as the promise does, or rejects with an `AbortError` as soon as `signal` aborts. */
 export function untilAborted<T>(promise: PromiseLike<T> | T, signal: AbortSignal): Promise<T> {
@@ -19,7 +18,7 @@ export function untilAborted<T>(promise: PromiseLike<T> | T, signal: AbortSignal
  *
  * @throws {DOMException} `AbortError` as soon as `signal` aborts.
  */
-export function wait(delayMs: number, signal: AbortSignal, clock: Clock = systemClock): Promise<void> {
+export function wait(delayMs: number, signal: AbortSignal, clock: Clock): Promise<void> {
   let cancel = () => {};
   const elapsed = new Promise<void>((resolve) => {
     cancel = clock.after(delayMs, resolve);

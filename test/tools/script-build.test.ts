@@ -1,7 +1,9 @@
 import {createHash} from 'node:crypto';
+import {readdirSync, readFileSync} from 'node:fs';
 import {originalPositionFor, TraceMap} from '@jridgewell/trace-mapping';
 import {transform} from 'esbuild';
 import {describe, expect, it} from 'vitest';
+import {INSIDE_NAMES} from '../../tools/build/inside-names.mjs';
 import {checkLeanUse, leanPackages, makeLean} from '../../tools/build/lean-packages.mjs';
 import {squeezeModule, squeezeScript} from '../../tools/build/squeeze-script.mjs';
 
@@ -99,5 +101,43 @@ describe('the last step of a module', () => {
     expect(code.startsWith(`${notice}\n`)).toBe(true);
     expect(code.match(/Somebody/g)).toHaveLength(1);
     expect(code).toContain('é');
+  });
+});
+
+describe('names that only the single file says', () => {
+  it('are shortened in it', async () => {
+    const {code} = await squeezeScript('a.js', 'window.a = {renderPanel: 1, amount: location.renderPanel};');
+    expect(code).not.toContain('renderPanel');
+    expect(code).toContain('amount');
+  });
+
+  it('stop the build where a text says them, too', async () => {
+    await expect(squeezeScript('a.js', "f({isBusy: 1}, 'isBusy');")).rejects.toThrow(
+      'isBusy cannot be shortened',
+    );
+  });
+
+  it('are none that a merchant reads or writes', () => {
+    const folder = readdirSync('docs').filter((name) => name.endsWith('.md'));
+    // the backend kit is not in the file
+    const docs = folder.filter((name) => name !== 'server.md').map((name) => `docs/${name}`);
+    const contracts = [
+      'src/index.ts',
+      'src/input/challenge.ts',
+      'src/input/status.ts',
+      'src/session/outcome.ts',
+      'src/session/record.ts',
+      'src/session/source.ts',
+      'src/text/texts.ts',
+      'src/gateway/gateway.ts',
+      'src/flow/upi-apps.ts',
+      'src/outcome-events.ts',
+      'src/events.ts',
+      'src/errors.ts',
+    ];
+    const said = new Set(
+      ['README.md', ...docs, ...contracts].flatMap((path) => readFileSync(path, 'utf8').match(/\w+/g) ?? []),
+    );
+    expect(INSIDE_NAMES.filter((name) => said.has(name))).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@
 import {existsSync, readFileSync, writeFileSync} from 'node:fs';
 import {basename} from 'node:path';
 import {minify} from 'terser';
+import {checkInsideNames, INSIDE_NAMES} from './inside-names.mjs';
 
 const SETTINGS = {
   ecma: 2022,
@@ -13,7 +14,11 @@ const SETTINGS = {
 };
 
 /** ASCII only: a script whose charset nobody names is read in the page's, which may be another than UTF-8. */
-const SCRIPT = {...SETTINGS, format: {ascii_only: true, comments: false}};
+const SCRIPT = {
+  ...SETTINGS,
+  mangle: {properties: {regex: new RegExp(`^(_\\$.*|${INSIDE_NAMES.join('|')})$`)}},
+  format: {ascii_only: true, comments: false},
+};
 
 /**
  * A merchant's bundler names what is left anew. Its names are alike, and pack well, where functions stand side by
@@ -47,6 +52,7 @@ async function squeeze(name, code, map, settings) {
  * @param name - The file's, for the comment that leads to its map.
  */
 export async function squeezeScript(name, code, map) {
+  checkInsideNames(code);
   const result = await squeeze(name, code, map, SCRIPT);
   const [foreign] = /[^\0-\x7f]/.exec(result.code) ?? [];
   if (foreign !== undefined) throw new Error(`${name} is not ASCII: it holds ${foreign}`);

@@ -1,0 +1,2 @@
+export const INSIDE_NAMES: readonly string[];
+export function checkInsideNames(code: string): void;

@@ -140,4 +140,18 @@ describe('names that only the single file says', () => {
     );
     expect(INSIDE_NAMES.filter((name) => said.has(name))).toEqual([]);
   });
+
+  it('are none of the browser’s own', () => {
+    const scope = 'node_modules/@typescript';
+    const compiler = readdirSync(scope).find((name) => name.startsWith('typescript-')) ?? '';
+    const libs = readdirSync(`${scope}/${compiler}/lib`).filter((name) =>
+      /^lib\.(dom|es).*\.d\.ts$/.test(name),
+    );
+    const texts = libs.map((name) => readFileSync(`${scope}/${compiler}/lib/${name}`, 'utf8')).join('\n');
+    const said = new Set(
+      [...texts.matchAll(/^\s+(?:readonly |get |set )?(\w+)\??[(:<]/gm)].map(([, name]) => name),
+    );
+    expect(said).toContain('cssText');
+    expect(INSIDE_NAMES.filter((name) => said.has(name))).toEqual([]);
+  });
 });

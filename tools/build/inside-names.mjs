@@ -6,8 +6,7 @@ import {walk} from '../parse-source.mjs';
 /** Lit's, besides those that it marks with `_$`; what its manual tells everybody to use stays. */
 const LIT = `toAttribute fromAttribute finalize createProperty getPropertyOptions elementStyles finalizeStyles
   isUpdatePending hasUpdated enableUpdating renderRoot hostConnected hostDisconnected hostUpdated hostUpdate
-  createRenderRoot shadowRootOptions reflect converter performUpdate firstUpdated ctor renderOptions cssText
-  styleSheet`;
+  createRenderRoot shadowRootOptions reflect converter performUpdate firstUpdated ctor renderOptions`;
 
 /** Floating UI's. */
 const FLOATING_UI =

@@ -85,7 +85,7 @@ export function createSession(options: SessionOptions, record?: SessionRecord): 
   core.pages = pages;
 
   function tell(error: unknown) {
-    if (error instanceof PayError) hooks.error(error);
+    if (error instanceof PayError) hooks.error(asFatal(error, false));
   }
 
   function dispatch(action: Action) {

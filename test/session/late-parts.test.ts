@@ -59,7 +59,7 @@ describe('a session whose later parts are not here yet', () => {
     expect(checkout.opened?.line).toBe('trouble');
     await checkout.wait(3_000);
     await arrive(false);
-    expect(checkout.errorCodes).toEqual(['chunk-failed']);
+    expect(checkout.errors).toMatchObject([{code: 'chunk-failed', fatal: false}]);
     expect(late.asked).toBe(2);
     await checkout.wait(3_000);
     await arrive();
@@ -146,7 +146,7 @@ describe('a session whose later parts are not here yet', () => {
     world.shop.says('/create', json({challenge: PAGE_URL, statusUrl: '/status', paymentId: 'ord_7'}));
     await checkout.open();
     await arrive(false);
-    expect(checkout.errorCodes).toEqual(['chunk-failed']);
+    expect(checkout.errors).toMatchObject([{code: 'chunk-failed', fatal: true}]);
     expect(checkout.state.kind).toBe('broken');
     expect(world.shop.askedFor('/create')).toHaveLength(0);
   });

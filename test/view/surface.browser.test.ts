@@ -70,6 +70,22 @@ describe('the surface', () => {
     }
   });
 
+  it('gives letters that stand higher and hang lower more room, in every language that has them', async () => {
+    const lineHeight = async (locale: string, selector: string) => {
+      const {fontSize, lineHeight} = getComputedStyle(within(await show('overdue', {locale}), selector)[0]!);
+      return Number.parseFloat(lineHeight) / Number.parseFloat(fontSize);
+    };
+    for (const locale of ['en', 'es', 'fr', 'pt-BR', 'id']) {
+      expect(await lineHeight(locale, 'p'), locale).to.be.closeTo(1.45, 0.02);
+      expect(await lineHeight(locale, 'h2'), locale).to.be.closeTo(1.3, 0.02);
+    }
+    for (const locale of 'ar bn gu hi kn ml mr ne pa si ta te'.split(' ')) {
+      expect(await lineHeight(locale, 'p'), locale).to.be.closeTo(1.65, 0.02);
+      expect(await lineHeight(locale, 'h2'), locale).to.be.closeTo(1.5, 0.02);
+    }
+    expect(await lineHeight('ur', 'p')).to.be.closeTo(1.9, 0.02);
+  });
+
   it('A11Y-02: a new screen has a place for the focus, and it is no way out', async () => {
     for (const surface of surfaces(await showAll('light', {}))) {
       focusStart(within(surface, '.panel')[0]!);

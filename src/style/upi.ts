@@ -71,7 +71,7 @@ export const upiStyles = css`
   .link {
     flex: none;
     min-height: 36px;
-    padding: 0 4px;
+    padding: 0;
     color: var(--_link);
   }
   summary {

@@ -80,6 +80,10 @@ export const restStyles = css`
   .form button {
     margin-top: 8px;
   }
+  /* its button and those below it are one row of buttons */
+  .form + .actions {
+    margin-top: -8px;
+  }
   .form input {
     padding: 8px 16px;
     font-size: max(22px, 1.375rem);

@@ -116,6 +116,17 @@ describe('the surface', () => {
     }
   });
 
+  it('buttons that stand one below the other are 8 pixels apart, also where a form ends with one', async () => {
+    for (const name of ['page-lost', 'otp', 'otp-wrong', 'otp-too-many']) {
+      const boxes = within(await show(name), '.button').map((one) => one.getBoundingClientRect());
+      expect(boxes.length, name).to.be.at.least(2);
+      for (const [index, {top}] of boxes.entries()) {
+        const above = boxes[index - 1];
+        if (above) expect(top - above.bottom, `${name}, ${index}`).to.be.closeTo(8, 0.1);
+      }
+    }
+  });
+
   it('A11Y-11, I18N-07: nothing is cut off at 320 pixels, with long texts and wide spacing', async () => {
     await setViewport({width: 320, height: 640});
     const long = Object.fromEntries(

@@ -246,6 +246,7 @@ const layout = css`
   }
   @media (forced-colors: active) {
     .panel,
+    .logo,
     .mark,
     .chip,
     .notice,
@@ -255,7 +256,7 @@ const layout = css`
     .dot {
       background: CanvasText;
     }
-    .primary {
+    .panel .button.primary {
       background: Highlight;
       color: HighlightText;
       forced-color-adjust: none;

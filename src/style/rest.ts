@@ -111,6 +111,7 @@ export const restStyles = css`
     cursor: progress;
   }
   p.quiet {
+    border: 0;
     cursor: default;
   }
 `;

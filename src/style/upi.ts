@@ -71,7 +71,8 @@ export const upiStyles = css`
   .link {
     flex: none;
     min-height: 36px;
-    padding: 0;
+    margin: 0 -5px;
+    padding: 0 4px;
     color: var(--_link);
   }
   summary {

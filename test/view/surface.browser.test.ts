@@ -38,9 +38,17 @@ const within = (surface: TestSurface, selector: string) => [
   ...surface.renderRoot.querySelectorAll<HTMLElement>(selector),
 ];
 
+/** WebKit has no such mode. */
+const hasForcedColors = CSS.supports('forced-color-adjust', 'none');
+
+async function forceColors(forcedColors: 'active' | 'none') {
+  if (hasForcedColors) await emulateMedia({forcedColors});
+}
+
 describe('the surface', () => {
   afterEach(async () => {
     await emulateMedia({reducedMotion: 'no-preference'});
+    await forceColors('none');
     await setViewport({width: 800, height: 600});
   });
 
@@ -68,6 +76,17 @@ describe('the surface', () => {
       expect(titles[0]?.localName, surface.id).to.equal('h2');
       expect(getComputedStyle(titles[0]!).visibility, surface.id).to.equal('visible');
     }
+  });
+
+  it('A11Y-21: in forced colours the loud button has the colours of the system, and a note is no button', async () => {
+    await forceColors('active');
+    const surface = await show('otp-wrong');
+    const [loud] = within(surface, '.primary');
+    const [note] = within(surface, 'p.quiet');
+    expect(getComputedStyle(note!).borderTopStyle).to.equal('none');
+    loud!.style.outlineColor = 'Highlight';
+    const {backgroundColor, outlineColor} = getComputedStyle(loud!);
+    if (hasForcedColors) expect(backgroundColor).to.equal(outlineColor);
   });
 
   it('gives letters that stand higher and hang lower more room, in every language that has them', async () => {

@@ -30,11 +30,8 @@ export const restStyles = css`
   .way:dir(rtl) > .icon {
     scale: -1 1;
   }
-  .steps li {
-    counter-increment: step;
-  }
   .steps li::before {
-    content: counter(step);
+    content: attr(data-step);
     width: 26px;
     flex: none;
     border-radius: 50%;

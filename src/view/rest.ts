@@ -1,5 +1,6 @@
 import {html, nothing} from 'lit';
 import {fillText} from '../lib/fill.js';
+import {formatInteger} from '../lib/units.js';
 import type {Screen} from '../session/state.js';
 import {waysView} from './choosing.js';
 import type {ViewContext} from './context.js';
@@ -47,11 +48,11 @@ const frameView = (screen: Screen & {name: 'page'}, context: ViewContext) => htm
 `;
 
 function stepsView(screen: Screen & {name: 'approval'}, context: ViewContext) {
-  const {texts: t, money} = context;
+  const {texts: t, money, locale} = context;
   const values = valuesOf(screen, context);
   return html`
     <ol part="steps" class="steps">
-      ${[t.step1, t.step2, money ? t.step3 : t.step3Only].map((step) => html`<li><span>${filled(step, values)}</span></li>`)}
+      ${[t.step1, t.step2, money ? t.step3 : t.step3Only].map((step, index) => html`<li data-step=${formatInteger(index + 1, locale)}><span>${filled(step, values)}</span></li>`)}
     </ol>
     ${screen.helping ? html`<p part="hint" class="hint">${t.approveHelp}</p>` : nothing}
   `;

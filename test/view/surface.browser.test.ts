@@ -89,6 +89,17 @@ describe('the surface', () => {
     if (hasForcedColors) expect(backgroundColor).to.equal(outlineColor);
   });
 
+  it('numbers the steps in the digits of the countdown', async () => {
+    const steps = async (locale: string) =>
+      within(await show('approval', {locale}), '.steps li').map(
+        (step) => getComputedStyle(step, '::before').content + step.getAttribute('data-step'),
+      );
+    expect((await steps('en')).join()).to.match(/1,.*2,.*3$/);
+    expect((await steps('bn')).join()).to.match(/১,.*২,.*৩$/);
+    expect((await steps('bn-u-nu-latn')).join()).to.match(/1,.*2,.*3$/);
+    expect((await steps('bn')).join()).not.to.contain('none');
+  });
+
   it('gives letters that stand higher and hang lower more room, in every language that has them', async () => {
     const lineHeight = async (locale: string, selector: string) => {
       const {fontSize, lineHeight} = getComputedStyle(within(await show('overdue', {locale}), selector)[0]!);

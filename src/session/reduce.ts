@@ -83,7 +83,10 @@ function withStatus(open: Open, {status, now, canRetry}: Extract<Action, {type: 
         return instead(since, {name: 'ended', as: word, status, canRetry});
       return isFinal(screen) || screen.name === 'overdue'
         ? since
-        : {...since, screen: {name: 'overdue', why: word, canRenew: canRetry}};
+        : {
+            ...since,
+            screen: {name: 'overdue', why: open.way?.name === 'upi' ? word : 'deadline', canRenew: canRetry},
+          };
     }
     case 'failed':
     case 'cancelled':

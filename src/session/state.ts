@@ -62,7 +62,7 @@ export type Screen =
       readonly resendAt?: number | undefined;
     }
   | {readonly name: 'confirming'; readonly why: ConfirmReason; readonly canGoBack: boolean}
-  /** Time is up by the server's clock, or the server said `expired` once; still asking. */
+  /** Time is up by the server's clock, or the server said `expired` once: `why` says that of a code only. Still asking. */
   | {readonly name: 'overdue'; readonly why: 'deadline' | 'expired'; readonly canRenew: boolean}
   /** A person or a bank must confirm; `review`: the merchant must look at it. */
   | {readonly name: 'received'; readonly review: boolean}

@@ -13,12 +13,15 @@ type Actions = readonly Action[];
 export function moreRow(open: Open, context: ViewContext): Row | undefined {
   const {screen, menu} = open;
   const hint: Row[2] = has(screen, 'hint') ? ['sentTo'] : [];
+  // only a code can be had anew
+  const isCode = open.way?.name === 'upi';
+  const anew: Action = isCode ? 'primary newCode retry' : 'primary tryAgain retry';
   const overdue: Row = [
     'wait',
     CLOCK,
-    has(screen, 'canRenew') ? ['overdueText', 'overdueRenew'] : ['overdueText'],
+    isCode && has(screen, 'canRenew') ? ['overdueText', 'overdueRenew'] : ['overdueText'],
     'checking',
-    'primary newCode retry',
+    anew,
     'secondary paid paid',
   ];
   const isDenied = screen.name === 'unclear' && screen.reason === 'status-denied';
@@ -85,7 +88,7 @@ export function moreRow(open: Open, context: ViewContext): Row | undefined {
       OTHERS,
       'quiet close done',
     ],
-    expired: ['wait', CLOCK, ['failedText'], '', 'primary newCode retry', OTHERS, 'quiet close done'],
+    expired: ['wait', CLOCK, ['failedText'], '', anew, OTHERS, 'quiet close done'],
     refunded: ['info', DONE, ['refundedText'], '', 'primary done done'],
     unclear: ['wait', CLOCK, ['unclearText'], '', ...asking],
   };

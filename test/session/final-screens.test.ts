@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {Checkout, UPI_LINK} from '../fakes/checkout-harness.js';
+import {Checkout, PAGE_URL, UPI_LINK} from '../fakes/checkout-harness.js';
 import {json} from '../fakes/fake-shop.js';
 
 const creating = (more = {}) => {
@@ -63,11 +63,23 @@ describe('after the flow', () => {
     expect(checkout.screen).toBe('received');
   });
 
+  it('a code that has expired is called one, and a payment page is not', async () => {
+    for (const [challenge, why] of [
+      [UPI_LINK, 'expired'],
+      [PAGE_URL, 'deadline'],
+    ]) {
+      const checkout = await new Checkout({challenge}).open();
+      checkout.server('expired');
+      await checkout.wait(2_500);
+      expect(checkout.opened?.screen).toMatchObject({name: 'overdue', why});
+    }
+  });
+
   it('expired is believed only when it is repeated after a minute', async () => {
     const checkout = await new Checkout().open();
     checkout.server('expired');
     await checkout.wait(2_500);
-    expect(checkout.opened?.screen).toMatchObject({name: 'overdue', why: 'expired'});
+    expect(checkout.screen).toBe('overdue');
     await checkout.wait(40_000);
     expect(checkout.screen).toBe('overdue');
     await checkout.wait(40_000);

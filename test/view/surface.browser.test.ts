@@ -223,6 +223,7 @@ describe('the surface', () => {
       ['succeeded', 'Back to Chai Point', 'done'],
       ['failed', 'Other ways', 'other-ways'],
       ['expired', 'Get a new code', 'retry'],
+      ['expired-page', 'Try again', 'retry'],
       ['unclear', 'Check again', 'paid'],
       ['leave', 'Keep waiting', 'stay'],
       ['leave', 'Leave and cancel', 'leave'],

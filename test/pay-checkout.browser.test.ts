@@ -42,7 +42,7 @@ const button = (element: Element, text: string) =>
   );
 
 async function until(condition: () => unknown, what = String(condition)) {
-  for (const end = performance.now() + 4_000; performance.now() < end; await nextFrame())
+  for (const end = performance.now() + 15_000; performance.now() < end; await nextFrame())
     if (condition()) return;
   throw new Error(`never: ${what}`);
 }

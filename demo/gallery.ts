@@ -5,6 +5,7 @@ import {PayCopyButton} from '../src/parts/pay-copy-button.js';
 import {PayFrame} from '../src/parts/pay-frame.js';
 import {createPresenter} from '../src/presenter.js';
 import {checkout} from '../src/style/checkout.js';
+import {front} from '../src/style/front.js';
 import {restStyles} from '../src/style/rest.js';
 import {shell} from '../src/style/shell.js';
 import type {ThemeName} from '../src/style/themes.js';
@@ -22,7 +23,15 @@ const query = new URLSearchParams(location.search);
 
 /** One scene in the roots and styles that the real element has. */
 class GallerySurface extends LitElement {
-  static override styles = [tokens, shell, checkout, upiStyles, restStyles, css`:host { display: block }`];
+  static override styles = [
+    tokens,
+    shell,
+    front,
+    checkout,
+    upiStyles,
+    restStyles,
+    css`:host { display: block }`,
+  ];
 
   @property({attribute: false}) scene: Scene = {screen: {name: 'preparing'}};
   @property({attribute: false}) texts: Texts = en;

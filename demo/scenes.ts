@@ -166,6 +166,7 @@ export function contextOf(
     merchantName: 'Chai Point',
     description: 'Order 7 · Masala chai, 4 cups',
     reference: 'ord_7',
+    ownReference: 'ord_7',
     payee: {address: 'demo@example', name: 'Chai Point'},
     qr: drawn(),
     now: 0,

@@ -1,15 +1,14 @@
 import {adopt} from './adopt.js';
 import {definePart} from './define-part.js';
-import type {PaymentUrl} from './input/checked-url.js';
-import {parseUpiLink} from './input/upi-link.js';
+import {afterPaint} from './lib/after-paint.js';
 import {loadOnce} from './lib/load-once.js';
-import {loadQr} from './load-qr.js';
 import {PayCopyButton} from './parts/pay-copy-button.js';
 import {upiStyles} from './style/upi.js';
 import type {SurfaceHost} from './surface-host.js';
 import {addTexts} from './text/load-texts.js';
 import {upiTexts} from './text/upi-texts.js';
-import type {Bodies, ViewContext} from './view/context.js';
+import {upiReader} from './upi-reader.js';
+import type {Bodies} from './view/context.js';
 import {upiView} from './view/more.js';
 import {upiDrawers, upiRow} from './view/upi-screens.js';
 
@@ -36,33 +35,10 @@ export function joinBodies(
     take(bodies);
   }
   if (bodies.announce) return;
-  loadRest().then(
-    ({joinRest}) => take({...bodies, ...joinRest(host)}),
-    () => take({...bodies, isAll: true}),
+  afterPaint(() =>
+    loadRest().then(
+      ({joinRest}) => take({...bodies, ...joinRest(host)}),
+      () => take({...bodies, isAll: true}),
+    ),
   );
-}
-
-/** Reads the link that is on the screen, and has its code drawn once. */
-function upiReader(redraw: () => void): Bodies['upiOf'] {
-  let last: PaymentUrl | undefined;
-  let qr: ViewContext['qr'];
-  return (link) => {
-    const drawn = (code: ViewContext['qr']) => {
-      if (last !== link) return;
-      qr = code;
-      redraw();
-    };
-    if (last !== link) {
-      last = link;
-      qr = 'loading';
-      // Without the code there is still the link to copy and to open.
-      loadQr().then(
-        ({qrPath}) => drawn(qrPath(link)),
-        () => drawn('too-long'),
-      );
-    }
-    // A copy is read, for display.
-    const {payee, name} = parseUpiLink(link);
-    return {payee: {address: payee, name}, qr};
-  };
 }

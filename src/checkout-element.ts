@@ -1,17 +1,18 @@
 import type {PropertyDeclarations, PropertyValues} from 'lit';
 import {html, LitElement, nothing} from 'lit';
+import {coverView, plainLink} from './cover.js';
 import {PayError} from './errors.js';
 import {PayCloseEvent, PayErrorEvent, PayOpenEvent} from './events.js';
-import {loadOnce} from './lib/load-once.js';
+import type {PaymentUrl} from './input/checked-url.js';
+import {loadSurface} from './load-surface.js';
+import {createPresenter} from './presenter.js';
 import type {Outcome} from './session/outcome.js';
 import type {CreatePayment, FetchStatus} from './session/source.js';
+import {front} from './style/front.js';
 import {shell} from './style/shell.js';
 import {tokens} from './style/tokens.js';
 import type {CheckoutProperties, Surface} from './surface-host.js';
 import {version} from './version.js';
-
-/** Everything that is not needed before a click. */
-const loadSurface = loadOnce(() => import('./surface.js'));
 
 const PHONE = '(max-width: 479.98px)';
 
@@ -38,14 +39,14 @@ const json = {
 };
 
 /** The one element whose surface is in front: two dialogs would fight for the shopper. */
-let front: CheckoutElement | undefined;
+let inFront: CheckoutElement | undefined;
 
 /** What `<pay-checkout>` and `<pay-return>` share: the attributes, the surface, and the events that come of a session. */
 export abstract class CheckoutElement extends LitElement implements CheckoutProperties {
   /** Of this package: a second copy on the page names it in its warning (SEC-52). */
   static readonly version = version;
 
-  static override styles = [tokens, shell];
+  static override styles = [tokens, shell, front];
 
   static override properties: PropertyDeclarations = {
     ...declared(TEXTS),
@@ -116,8 +117,14 @@ export abstract class CheckoutElement extends LitElement implements CheckoutProp
 
   protected surface: Surface | undefined;
   readonly #internals = this.attachInternals();
+  readonly #presenter = createPresenter(this, () => this.#ask());
   #run: Promise<Outcome> | undefined;
-  #isShown = false;
+  /** This showing, if there is one: another showing is another object. */
+  #showing: object | undefined;
+  /** Whether the cover is drawn where nobody sees it. */
+  #isCovered = false;
+  /** The last that can be offered. */
+  #link: PaymentUrl | undefined;
   /** Beside the button: on wide screens, if asked for, if it could be loaded. Decided anew at each opening. */
   #isPopover = false;
 
@@ -138,12 +145,13 @@ export abstract class CheckoutElement extends LitElement implements CheckoutProp
 
   /** @internal Whether the surface is up. */
   get isShowing(): boolean {
-    return this.#isShown;
+    return this.#showing !== undefined;
   }
 
   /** Closes the checkout. While a payment is open the last answer decides how it ends, and it is never a cancel. */
   async close() {
-    await this.surface?.close();
+    if (this.surface) await this.surface.close();
+    else this.hide();
   }
 
   /** Asks your status endpoint at once. */
@@ -162,13 +170,14 @@ export abstract class CheckoutElement extends LitElement implements CheckoutProp
     if (error instanceof PayError) this.dispatchEvent(new PayErrorEvent(error));
   }
 
-  /** Runs one session, or hands out the one that runs. */
+  /** Runs one session, or hands out the one that runs: what another payment came to is no answer. */
   protected run(begin: () => Promise<Outcome>): Promise<Outcome> {
+    if (this.surface?.isOutdated) this.reset();
     if (this.#run) return this.#run;
     const run = begin();
     this.#run = run;
     const free = () => {
-      if (!this.#isShown) this.#run = undefined;
+      if (this.#run === run && !this.isShowing) this.#run = undefined;
     };
     run.then(free, free);
     return run;
@@ -186,37 +195,57 @@ export abstract class CheckoutElement extends LitElement implements CheckoutProp
     return {ended};
   }
 
-  /** Puts the surface up. @throws {PayError} `busy` if another checkout is in front. */
-  protected show() {
+  /**
+   * Puts the surface up.
+   *
+   * @returns Whether it is still up: not taken down meanwhile, and perhaps up anew.
+   * @throws {PayError} `busy` if another checkout is in front.
+   */
+  protected show(): () => boolean {
     if (this.presentation !== 'inline') {
-      if (front && front !== this) {
-        const busy = new PayError(
-          'busy',
-          'Another checkout is open on this page. Wait for its pay-close event.',
-          {fatal: true},
-        );
+      if (inFront && inFront !== this) {
+        const busy = new PayError('busy', 'Another checkout is open: wait for its pay-close.', {fatal: true});
         this.fail(busy);
         throw busy;
       }
-      front = this;
+      inFront = this;
     }
     this.#isPopover = this.presentation === 'popover' && !matchMedia(PHONE).matches;
-    this.#isShown = true;
+    const showing = {};
+    this.#showing = showing;
+    this.#link = undefined;
     // What is drawn already is only shown: drawing again would cost the click its first frame.
     const {surface} = this;
-    const prepared = surface?.isPrepared && !this.isUpdatePending && this.renderRoot.querySelector('dialog');
-    if (prepared) surface.drawn(prepared);
+    const isDrawn = (surface ? surface.isPrepared : this.#isCovered) && !this.isUpdatePending;
+    const prepared = isDrawn && this.renderRoot.querySelector('dialog');
+    if (prepared) this.#present(prepared);
     else this.requestUpdate();
     this.dispatchEvent(new PayOpenEvent());
+    return () => this.#showing === showing;
   }
 
   protected hide() {
     if (this.#takeDown()) this.dispatchEvent(new PayCloseEvent());
   }
 
+  /** Makes beforehand what is slow the first time and needs nothing that must be fetched. */
+  protected cover() {
+    new Intl.NumberFormat('en', {style: 'currency', currency: 'INR'}).format(1);
+    this.#isCovered = !/inline|popover/.test(this.presentation ?? '');
+    this.requestUpdate();
+  }
+
+  /** There is nothing that could draw a checkout: the plain link of a hosted page stays. */
+  protected giveUp() {
+    this.#link = plainLink(this);
+    if (this.#link) this.requestUpdate();
+    else this.hide();
+  }
+
   /** The part that does the work, loaded when it is first needed; a failed load is tried once more. */
   protected async load(): Promise<Surface> {
-    const {createSurface} = await loadSurface();
+    if (this.presentation === 'popover') this.#presenter.warm();
+    const {createSurface} = await loadSurface(this.challenge ?? this.paymentUrl);
     this.surface ??= createSurface(this, {
       hide: () => this.hide(),
       setStates: (on) => this.#setStates(on),
@@ -227,9 +256,8 @@ export abstract class CheckoutElement extends LitElement implements CheckoutProp
   /** The surface, in the form that this page and this window ask for. */
   protected renderPanel() {
     const {surface} = this;
-    // What there is to show comes with the part that draws it.
-    if (!surface || !(this.#isShown || surface.isPrepared)) return nothing;
-    const content = surface.render();
+    if (!(this.isShowing || (surface ? surface.isPrepared : this.#isCovered))) return nothing;
+    const content = surface?.render() ?? coverView(this, this.#link, () => this.#ask());
     if (this.presentation === 'inline') {
       return html`<section class="panel" part="panel" aria-labelledby="title">${content}</section>`;
     }
@@ -241,8 +269,8 @@ export abstract class CheckoutElement extends LitElement implements CheckoutProp
   protected override updated(changed: PropertyValues) {
     super.updated(changed);
     if (changed.size > 0) this.surface?.refresh();
-    const panel = this.#isShown && this.renderRoot.querySelector<HTMLElement>('.panel');
-    if (panel) this.surface?.drawn(panel);
+    const panel = this.isShowing && this.renderRoot.querySelector<HTMLElement>('.panel');
+    if (panel) this.#present(panel);
   }
 
   /** What the surface belongs to: the trigger. */
@@ -256,6 +284,17 @@ export abstract class CheckoutElement extends LitElement implements CheckoutProp
     this.requestUpdate();
   }
 
+  #present(panel: HTMLElement) {
+    this.#presenter.present(panel);
+    this.surface?.drawn(panel);
+  }
+
+  /** The shopper wants to close. Before anything has begun there is nothing to ask about. */
+  #ask() {
+    if (this.surface) this.surface.ask();
+    else this.hide();
+  }
+
   #setStates(on: readonly unknown[]) {
     for (const name of ['open', 'waiting', 'settled']) {
       this.#internals.states[on.includes(name) ? 'add' : 'delete'](name);
@@ -264,11 +303,10 @@ export abstract class CheckoutElement extends LitElement implements CheckoutProp
 
   /** @returns Whether there was anything to take down. */
   #takeDown(): boolean {
-    const wasShown = this.#isShown;
-    this.#run = undefined;
-    this.#isShown = false;
-    if (front === this) front = undefined;
-    this.surface?.dismiss();
+    const wasShown = this.isShowing;
+    this.#run = this.#showing = undefined;
+    if (inFront === this) inFront = undefined;
+    this.#presenter.dismiss();
     this.requestUpdate();
     return wasShown;
   }

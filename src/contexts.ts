@@ -72,6 +72,7 @@ export function createContexts(host: SurfaceHost, world: World) {
       merchantName: host.merchantName,
       merchantLogo: attempt(() => parseImageUrl(host.merchantLogo)),
       description: host.description,
+      ownReference: host.reference,
       reference: host.reference ?? last?.id ?? source?.paymentId,
       now: clock.now(),
       phone: device.platform !== 'desktop',

@@ -7,63 +7,43 @@ type OutcomeOf<K extends Outcome['kind']> = Extract<Outcome, {kind: K}>;
 /** Where the shopper is about to go: never the whole URL. */
 export type LeaveTarget = {readonly scheme: string; readonly host: string};
 
+/** A class of events that bubble out of every shadow tree. */
+const eventClass = <D>(type: string, cancelable = false) =>
+  class extends CustomEvent<D> {
+    constructor(detail: D) {
+      super(type, {...reach, cancelable, detail});
+    }
+  };
+
 /** Just before this tab leaves for a payment page, or an app is launched. */
-export class PayBeforeLeaveEvent extends CustomEvent<LeaveTarget> {
-  constructor(detail: LeaveTarget) {
-    super('pay-before-leave', {...reach, cancelable: true, detail});
-  }
-}
+export class PayBeforeLeaveEvent extends eventClass<LeaveTarget>('pay-before-leave', true) {}
 
 /** Every new status of the payment. */
-export class PayStatusEvent extends CustomEvent<PaymentStatus> {
-  constructor(detail: PaymentStatus) {
-    super('pay-status', {...reach, detail});
-  }
-}
+export class PayStatusEvent extends eventClass<PaymentStatus>('pay-status') {}
 
 /**
  * The merchant's server says that the payment succeeded. For thanks and navigation:
  * fulfil from your server. Prevent it to stay on the page in spite of `success-url`.
  */
-export class PaySuccessEvent extends CustomEvent<OutcomeOf<'success'>> {
-  constructor(detail: OutcomeOf<'success'>) {
-    super('pay-success', {...reach, cancelable: true, detail});
-  }
-}
+export class PaySuccessEvent extends eventClass<OutcomeOf<'success'>>('pay-success', true) {}
 
 /** The merchant's server says that the payment failed for good. */
-export class PayFailureEvent extends CustomEvent<OutcomeOf<'failure'>> {
-  constructor(detail: OutcomeOf<'failure'>) {
-    super('pay-failure', {...reach, detail});
-  }
-}
+export class PayFailureEvent extends eventClass<OutcomeOf<'failure'>>('pay-failure') {}
 
 /** The shopper left, and the last answer said that nothing had been paid. */
-export class PayCancelEvent extends CustomEvent<OutcomeOf<'cancel'>> {
-  constructor(detail: OutcomeOf<'cancel'>) {
-    super('pay-cancel', {...reach, detail});
-  }
-}
+export class PayCancelEvent extends eventClass<OutcomeOf<'cancel'>>('pay-cancel') {}
 
 /** Nobody knows yet how it ends: tell the shopper to wait, not to pay again. */
-export class PayPendingEvent extends CustomEvent<OutcomeOf<'pending'>> {
-  constructor(detail: OutcomeOf<'pending'>) {
-    super('pay-pending', {...reach, detail});
-  }
-}
+export class PayPendingEvent extends eventClass<OutcomeOf<'pending'>>('pay-pending') {}
 
-export function outcomeEvent(outcome: Outcome): Event {
-  switch (outcome.kind) {
-    case 'success':
-      return new PaySuccessEvent(outcome);
-    case 'failure':
-      return new PayFailureEvent(outcome);
-    case 'cancel':
-      return new PayCancelEvent(outcome);
-    case 'pending':
-      return new PayPendingEvent(outcome);
-  }
-}
+const CLASSES = {
+  success: PaySuccessEvent,
+  failure: PayFailureEvent,
+  cancel: PayCancelEvent,
+  pending: PayPendingEvent,
+};
+
+export const outcomeEvent = (outcome: Outcome): Event => new CLASSES[outcome.kind](outcome as never);
 
 declare global {
   interface HTMLElementEventMap {

@@ -3,6 +3,7 @@ import {html, nothing} from 'lit';
 import {CheckoutElement} from './checkout-element.js';
 import {PayBeforeOpenEvent} from './events.js';
 import {aborted} from './lib/aborted.js';
+import {savesData} from './saves-data.js';
 import {openBlank} from './session/blank-window.js';
 import {mayResume} from './session/may-resume.js';
 import type {Outcome} from './session/outcome.js';
@@ -114,11 +115,12 @@ export class PayCheckout extends CheckoutElement {
   /** @internal Goes on with what a reload left; `undefined` if that is nothing of this element's. */
   async resume(): Promise<{readonly ended: Promise<Outcome>} | undefined> {
     this.#mayResume = false;
-    await this.load().catch(() => {});
-    return this.takeUp().catch((error: unknown) => {
-      this.fail(error);
-      return undefined;
-    });
+    return this.load()
+      .then(() => this.takeUp())
+      .catch((error: unknown) => {
+        this.fail(error);
+        return undefined;
+      });
   }
 
   /** @internal For callers that resume by themselves, or not at all. */
@@ -128,11 +130,6 @@ export class PayCheckout extends CheckoutElement {
 
   protected override render() {
     return html`${this.withoutTrigger ? nothing : this.#trigger()}${this.renderPanel()}`;
-  }
-
-  protected override firstUpdated() {
-    // A button of our own is not complete without the language and the amount.
-    if (!this.withoutTrigger && !this.#slotted) void this.#warm();
   }
 
   protected override updated(changed: PropertyValues) {
@@ -173,19 +170,24 @@ export class PayCheckout extends CheckoutElement {
     this.#mayResume = false;
     const before = new PayBeforeOpenEvent();
     if (!this.dispatchEvent(before) || this.disabled) throw aborted();
-    if (before.waits.length > 0 && (await Promise.all(before.waits)).includes(false)) throw aborted();
-    if (!this.isConnected) throw aborted();
-    this.show();
+    if (before.waits.length > 0) {
+      const answers = await Promise.all(before.waits).catch(() => [false]);
+      // Meanwhile it may have been removed, reset, or opened by somebody else.
+      if (answers.includes(false) || !this.isBusy || this.isShowing) throw aborted();
+    }
+    const isUp = this.show();
     // The browser lets a window open only inside the click, before anything is known for certain.
     const held = wantsWindow(this, window) ? openBlank(window, 'popup', '…') : undefined;
     try {
       const surface = this.surface ?? (await this.load());
-      if (!this.isConnected) throw aborted();
+      // The shopper has closed it before there was anything to pay, or it was removed.
+      if (!isUp()) throw aborted();
       return surface.open(held);
     } catch (error) {
       held?.handle.close();
+      if (!isUp()) throw aborted();
       this.fail(error);
-      this.hide();
+      this.giveUp();
       throw error;
     }
   }
@@ -196,12 +198,13 @@ export class PayCheckout extends CheckoutElement {
     for (const type of ['pointerenter', 'focusin', 'touchstart']) {
       this.addEventListener(type, warm, {signal, passive: true});
     }
-    const {connection} = navigator as {connection?: {saveData?: boolean}};
-    if (connection?.saveData) return;
     const seen = new IntersectionObserver((entries) => {
       if (!entries.some((entry) => entry.isIntersecting)) return;
       seen.disconnect();
-      (globalThis.requestIdleCallback ?? setTimeout)(warm);
+      // A button of our own is not complete without the language and the amount.
+      const isLabel = !this.withoutTrigger && !this.#slotted;
+      const act = savesData() && !isLabel ? () => this.cover() : warm;
+      (globalThis.requestIdleCallback ?? setTimeout)(act);
     });
     seen.observe(this);
     signal.addEventListener('abort', () => seen.disconnect());

@@ -31,7 +31,7 @@ export function readSource(element: SurfaceHost): Source {
   if (!amount !== !currency)
     throw invalid(amount ? 'currency' : 'amount', 'amount and currency go together.');
   if (order !== undefined && typeof order !== 'object')
-    throw invalid('order', 'order must be JSON, an object that create-url understands.');
+    throw invalid('order', 'order must be a JSON object.');
   if (!/^(GET|POST)$/.test(statusMethod))
     throw invalid('status-method', 'status-method must be GET or POST.');
   if (!areTexts(requestHeaders ?? {}))

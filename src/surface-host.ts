@@ -68,6 +68,8 @@ export type Surface = {
   readonly label: string;
   /** Whether a first screen is drawn where nobody sees it, to be shown in the very frame of the click. */
   readonly isPrepared: boolean;
+  /** Whether its payment is over and told, and the page names another one by now. */
+  readonly isOutdated: boolean;
   /** Makes beforehand what would be slow inside the click. */
   warm(): void;
   /** The page has changed its mind since: what was drawn beforehand is drawn anew. */
@@ -93,7 +95,9 @@ export type Surface = {
   close(): Promise<void>;
   detach(): void;
   reset(): void;
-  dismiss(): void;
+  /** The shopper wants to close: while a payment is open, a question follows. */
+  ask(): void;
+  /** `undefined` as long as no session has anything to show. */
   render(): unknown;
   /** After each drawing: a new screen takes the focus, wherever it was, and so does one whose focused button is gone. */
   drawn(panel: HTMLElement): void;

@@ -1,22 +1,24 @@
-import {nothing} from 'lit';
 import {adopt} from './adopt.js';
 import {createContexts} from './contexts.js';
 import {readDevice} from './flow/device.js';
-import {loadOnce} from './lib/load-once.js';
+import {afterPaint} from './lib/after-paint.js';
+import {attempt} from './lib/attempt.js';
+import {loadBodies} from './load-bodies.js';
 import {loadQr} from './load-qr.js';
 import {outcomeEvent, PayBeforeLeaveEvent, PayStatusEvent} from './outcome-events.js';
 import {secondsUntil} from './parts/countdown.js';
 import {activeElement, focusStart} from './parts/focus.js';
-import {createPresenter} from './presenter.js';
 import {readSource} from './read-source.js';
 import {asFatal} from './session/as-fatal.js';
+import {sayIn} from './session/blank-window.js';
 import type {Session} from './session/core.js';
+import {loadLater} from './session/late-parts.js';
 import type {Outcome} from './session/outcome.js';
-import {goTo, paymentWindow} from './session/payment-window.js';
+import {goTo, ownPage, paymentWindow} from './session/payment-window.js';
 import {loadedWays} from './session/read-lazily.js';
 import type {SessionRecord} from './session/record.js';
 import {isFinal} from './session/reduce-first.js';
-import {createSession, loadLater} from './session/session-controller.js';
+import {createSession} from './session/session-controller.js';
 import type {Source} from './session/source.js';
 import type {Act, Open, Screen, State} from './session/state.js';
 import {browserWorld} from './session/world.js';
@@ -28,21 +30,16 @@ import {keyOf, titleOf} from './view/screens.js';
 import {surfaceView} from './view/view.js';
 import {isUpi} from './wants-window.js';
 
-/** A frame that has not come by then may not come at all. */
-const NO_FRAME_MS = 250;
-
-const loadBodies = loadOnce(() => import('./bodies.js'));
-
 export function createSurface(host: SurfaceHost, {hide, setStates}: SurfaceHooks): Surface {
   const world = browserWorld(window, readDevice(window));
   const contexts = createContexts(host, world);
   const redraw = () => host.requestUpdate();
-  const presenter = createPresenter(host, () => act({type: 'close'}));
   let bodies: Partial<Bodies> | undefined;
   let session: Session | undefined;
   let source: Source | undefined;
   /** Begins what `open` has put off until its first frame is painted. */
   let start: (() => void) | undefined;
+  let begunFor: string | undefined;
   let prepared: Open | undefined;
   /** Which preparation counts: the last one that was begun. */
   let preparing: object | undefined;
@@ -130,6 +127,7 @@ export function createSurface(host: SurfaceHost, {hide, setStates}: SurfaceHooks
 
   function begin(from: Source, record?: SessionRecord): Session {
     source = from;
+    begunFor = paymentIn(host);
     seen = undefined;
     said = {};
     if (!prepared) drawnKey = '';
@@ -168,10 +166,12 @@ export function createSurface(host: SurfaceHost, {hide, setStates}: SurfaceHooks
     redraw();
   }
 
+  const successPage = () => host.successUrl && ownPage(window, host.successUrl);
+
   function tell(outcome: Outcome) {
-    const {successUrl} = host;
     const goesOn = host.dispatchEvent(outcomeEvent(outcome));
-    if (outcome.kind === 'success' && goesOn && successUrl) goTo(window, successUrl);
+    const page = outcome.kind === 'success' && goesOn && attempt(successPage);
+    if (page) goTo(window, page);
   }
 
   function forget() {
@@ -187,22 +187,25 @@ export function createSurface(host: SurfaceHost, {hide, setStates}: SurfaceHooks
     get label() {
       return contexts.label();
     },
+    get isOutdated() {
+      return session?.state.kind === 'settled' && paymentIn(host) !== begunFor;
+    },
     get isPrepared() {
       return prepared !== undefined && !session;
     },
     warm() {
-      if (host.presentation === 'popover') presenter.warm();
       // Opening says what is wrong.
       prepare().catch(() => {});
     },
     refresh() {
       if (preparing && !session) prepare().catch(() => {});
     },
-    dismiss: () => presenter.dismiss(),
+    ask: () => act({type: 'close'}),
     async open(held) {
       let from: Source;
       try {
         from = readSource(host);
+        successPage();
       } catch (cause) {
         held?.handle.close();
         const error = asFatal(cause);
@@ -216,6 +219,8 @@ export function createSurface(host: SurfaceHost, {hide, setStates}: SurfaceHooks
         void loadMore();
         loadQr().catch(() => {});
       }
+      // Words came later than the window.
+      if (held) sayIn(held.handle, contexts.texts().opening);
       const {open, ended} = begin(from);
       const now = () => {
         start = prepared = undefined;
@@ -225,10 +230,7 @@ export function createSurface(host: SurfaceHost, {hide, setStates}: SurfaceHooks
       else {
         // What the shopper sees is there already: the work follows its first paint.
         start = now;
-        const due = () => start === now && now();
-        requestAnimationFrame(() => setTimeout(due));
-        // Where nothing is painted there are no frames.
-        setTimeout(due, NO_FRAME_MS);
+        afterPaint(() => start === now && now());
       }
       return ended;
     },
@@ -257,7 +259,7 @@ export function createSurface(host: SurfaceHost, {hide, setStates}: SurfaceHooks
     },
     render() {
       const open = shown();
-      if (!open) return nothing;
+      if (!open) return undefined;
       const secondsLeft = secondsUntil(open.endsAt, world.clock.now());
       const context = contextOf(open, secondsLeft);
       // What comes a moment later tells of the screen as it is then: half of one is not worth a word.
@@ -269,25 +271,27 @@ export function createSurface(host: SurfaceHost, {hide, setStates}: SurfaceHooks
       return surfaceView(open, {...context, said});
     },
     drawn(at) {
-      presenter.present(at);
       const open = shown();
       if (!open) return;
       const {screen, leave} = open;
       const {name} = screen;
-      // the field for a code comes with the later parts, and is where the focus belongs
-      const key = `${keyOf(screen)} ${leave} ${name !== 'otp' || bodies?.isAll === true}`;
+      // the field for a code comes with the later parts, and is where the focus belongs, also when the code was wrong
+      const key = `${keyOf(screen)} ${leave} ${name !== 'otp' || [bodies?.isAll, screen.problem]}`;
       if (key === drawnKey) {
         if (focused?.isConnected === false) focusStart(at);
         return;
       }
-      const isFirst = drawnKey === '';
       drawnKey = key;
       // On the way to another page there is nothing more to show.
       if (titleOf(screen) !== 'pageLeaving') void loadMore();
-      if (!isFirst || host.presentation === 'inline') focusStart(at);
+      focusStart(at);
     },
   };
 }
+
+/** What makes it another payment. */
+const paymentIn = ({paymentId, paymentUrl, challenge, order}: SurfaceHost) =>
+  attempt(() => JSON.stringify([paymentId, paymentUrl, challenge, order]));
 
 /** Where the shopper goes, without what the link says. */
 function targetOf(url: string) {

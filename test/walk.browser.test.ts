@@ -5,7 +5,7 @@ import type {PayCheckout} from '../src/pay-checkout.js';
 import {readAnswer} from '../src/session/read-lazily.js';
 // fetched before the clock runs
 import '../src/text/locales/ar.js';
-import {loadLater} from '../src/session/session-controller.js';
+import {loadLater} from '../src/session/late-parts.js';
 import {KeyboardShopper, until} from './fakes/keyboard-shopper.js';
 
 const UPI_LINK = 'upi://pay?pa=demo@example&pn=Chai%20Point&am=200.00&cu=INR&tr=ord7';
@@ -158,7 +158,7 @@ describe('with the keyboard alone', function () {
     const {shopper, merchant, checkout} = shop;
     await shopper.opens('Approve it in your app');
     await shopper.looks();
-    await shopper.meets('Close', 'I have approved');
+    await shopper.meets('Close', 'I have approved', 'Cancel');
     await shopper.chooses('I have approved', ' ');
     await shopper.sees('Confirming your payment');
     merchant.says = {id: 'ord_7', status: 'succeeded'};
@@ -325,7 +325,7 @@ describe('with the keyboard alone', function () {
     await shopper.chooses('I have paid');
     await shopper.sees('Confirming your payment');
     await shopper.looks();
-    await shopper.meets('Close', 'I have not paid yet');
+    await shopper.meets('Close', 'I have not paid yet', 'Cancel');
     await shopper.chooses('I have not paid yet');
     await shopper.sees('Pay on bank.example');
     await shopper.chooses('I have paid');

@@ -8,8 +8,8 @@ import {build} from 'esbuild';
 
 /** By the source file that opens it: what the first opening fetches besides what the page had. */
 const OPENING = {
-  toHostedPage: ['src/surface.ts'],
-  toQr: ['src/surface.ts', 'src/flow/choose-flow.ts', 'src/view/more.ts', 'src/lib/qr-path.ts'],
+  toHostedPage: ['src/page-surface.ts'],
+  toQr: ['src/upi-surface.ts'],
 };
 
 /** Bytes of a file as it travels: Brotli at its best. */
@@ -34,7 +34,10 @@ function sourcesIn(root, path) {
     : [];
 }
 
-/** Files of the bundle: `{name, isEntry, code, map, brotli, imports, sources}`; the map's sources are paths from the root. */
+/**
+ * Files of the bundle: `{name, isEntry, opens, code, map, brotli, imports, sources}`; `opens` is the name of the file of
+ * dist/ that is fetched by it, the map's sources are paths from the root.
+ */
 export async function merchantBundle(root) {
   const outdir = mkdtempSync(join(tmpdir(), 'merchant-'));
   try {
@@ -64,6 +67,7 @@ export async function merchantBundle(root) {
       return {
         name,
         isEntry: entryPoint === 'merchant.js',
+        opens: entryPoint && basename(entryPoint, '.js'),
         code,
         map: {...map, sources: sourcesOf(root, outdir, map)},
         brotli: weigh(code),
@@ -84,9 +88,11 @@ function closure(files, name, seen = new Set()) {
   return seen;
 }
 
-/** Names of the files that loading a source file fetches; undefined if no file of the bundle holds it. */
+/** Names of the files that loading a source file fetches; undefined if no file of the bundle is it or holds it. */
 export function fetchedBy(files, source) {
-  const file = files.find(({sources}) => sources.includes(source));
+  const file =
+    files.find(({opens}) => opens === basename(source, '.ts')) ??
+    files.find(({sources}) => sources.includes(source));
   return file && closure(files, file.name);
 }
 

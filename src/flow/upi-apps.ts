@@ -81,7 +81,7 @@ export function upiAppLink(link: string, appId: string, platform: AppPlatform): 
   if (isPage(url)) throw urlRejected('upi-action', link);
   const made = appId === ANY_APP ? anyAppLink(url) : appLink(url, apps.get(appId), platform);
   if (made === undefined)
-    throw configInvalid('upi-apps', 'This UPI app is not in the table for this platform.');
+    throw configInvalid('upi-apps', 'No such UPI app on this platform: see registerUpiApp.');
   return made as AppLink;
 }
 

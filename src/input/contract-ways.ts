@@ -43,7 +43,7 @@ function readWay(body: PlainObject, policy: UrlPolicy): CheckedChallenge {
   if (kind === 'approval') return {kind, ...approval.parse(body)};
   if (kind === 'otp') return {kind, ...otp.parse(body)};
   if (kind === 'choice') return {kind, options: readOptions(choice.parse(body).options, policy)};
-  throw new PayError('challenge-unsupported', 'There is no such kind of challenge.', {field: 'kind'});
+  throw new PayError('challenge-unsupported', 'No such kind of challenge.', {field: 'kind'});
 }
 
 /** UPI links by app; a page cannot stand in for an app. */

@@ -1,2 +1,2 @@
 /** What a promise rejects with when its work was called off. */
-export const aborted = () => new DOMException('The operation was aborted.', 'AbortError');
+export const aborted = () => new DOMException('Called off.', 'AbortError');

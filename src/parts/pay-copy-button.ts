@@ -48,7 +48,8 @@ export class PayCopyButton extends LitElement {
   }
 
   protected override render() {
-    const {about, label, note, kind} = this;
+    const {about, note, kind} = this;
+    const label = note === 'done' ? this.done : this.label;
     return html`
       <button
         part=${`button copy ${kind}`}
@@ -56,7 +57,7 @@ export class PayCopyButton extends LitElement {
         type="button"
         aria-label=${about ? `${label} ${about}` : nothing}
         @click=${this.#copy}
-      >${note === 'done' ? this.done : label}</button>
+      >${label}</button>
       ${
         note === 'failed'
           ? html`<label class="by-hand">${this.failed}<input readonly dir="ltr" .value=${this.text} /></label>`

@@ -33,7 +33,7 @@ export function warnOfContrast(panel: HTMLElement): void {
     if (ratio < LEAST) {
       warned.add(properties);
       console.warn(
-        `<pay-checkout> text with ${properties} has a contrast of ${ratio.toFixed(1)}:1. Choose colours with at least ${LEAST}:1.`,
+        `pay-checkout: text with ${properties} has a contrast of ${ratio.toFixed(1)}:1, and needs ${LEAST}:1.`,
       );
     }
   }

@@ -4,6 +4,7 @@ import type {Core} from './core.js';
 import {outcomeOfFinal} from './leaving.js';
 import {listenerOf} from './listener.js';
 import {back, choose} from './lists.js';
+import {pending} from './pending.js';
 import type {Act, Open} from './state.js';
 
 /** What a shopper's tap means, but for what must happen within the tap. */
@@ -36,8 +37,11 @@ export function act(core: Core, act: Act): unknown {
 
 function leaveFinal(core: Core, open: Open) {
   const {screen} = open;
-  if (screen.name === 'not-started') core.fail(screen.error, true);
-  const outcome = outcomeOfFinal(open, core.payment.id);
+  const {id, canAsk} = core.payment;
+  const isStarted = screen.name !== 'not-started';
+  // An earlier attempt is a payment that came to be.
+  const outcome = isStarted ? outcomeOfFinal(open, id) : canAsk && pending(id, 'unconfirmed', open.last);
   if (outcome) core.settle(outcome);
+  else if (!isStarted) core.fail(screen.error, true);
   core.dispatch({type: 'hide'});
 }

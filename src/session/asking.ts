@@ -36,7 +36,8 @@ export function askingOf({payment, source, world}: Core) {
       .slice(0, -1)
       .filter(
         (attempt) =>
-          askOf(attempt) && attempt.paymentId !== undefined && attempt.paymentId !== current()?.paymentId,
+          askOf(attempt) &&
+          (attempt.paymentId ?? attempt.statusUrl) !== (current()?.paymentId ?? current()?.statusUrl),
       );
 
   async function askOne(attempt: Attempt | undefined, options: Parameters<Ask>[0]): Promise<Asked> {
@@ -56,11 +57,12 @@ export function askingOf({payment, source, world}: Core) {
       if (!last) asked += 1;
       const other = !last && asked % EARLIER_EVERY === 0 && others[(asked / EARLIER_EVERY) % others.length];
       if (other) return askOne(other, {signal});
-      const answer = await askOne(current(), options);
+      let answer = await askOne(current(), options);
       for (const attempt of last ? others : []) {
         if (isLate(answer) || signal.aborted) break;
         const late = await askOne(attempt, {signal}).catch(() => answer);
-        if (isLate(late)) return late;
+        // Whoever gives no answer may have been paid.
+        if (isLate(late) || late.kind === 'unreachable') answer = late;
       }
       return answer;
     },

@@ -1,5 +1,6 @@
 import {PayError} from '../errors.js';
 import type {CheckedChallenge, CreateAnswer} from '../input/challenge.js';
+import {asFatal} from './as-fatal.js';
 import {checkedAnswer} from './checked-answer.js';
 import type {Core} from './core.js';
 import {createPayment} from './create-payment.js';
@@ -32,9 +33,10 @@ export async function create(core: Core) {
   } catch (error) {
     if (!core.open) return;
     core.pages.close();
-    if (!(error instanceof PayError) || error.code !== 'create-failed') return core.fail(error);
-    core.hooks.error(error);
-    core.dispatch({type: 'refuse', error, canRetry: true});
+    const told = asFatal(error, false);
+    if (told.code !== 'create-failed' && !core.payment.canAsk) return core.fail(error);
+    core.hooks.error(told);
+    core.dispatch({type: 'refuse', error: told, canRetry: true});
   }
 }
 
@@ -77,9 +79,11 @@ async function goOn(core: Core) {
       );
     }
     // The same key answers the same payment.
+    const {attempt} = payment.record;
     const answer = await make(core);
     const {paymentId = remembered.paymentId, challenge, expiresAt} = answer;
-    if (!core.open || paymentId !== (remembered.paymentId ?? paymentId)) return;
+    if (!core.open || attempt !== payment.record.attempt || paymentId !== (remembered.paymentId ?? paymentId))
+      return;
     payment.put({...remembered, ...answer}, challenge);
     listenerOf(core).start(challenge.expiresAt ?? expiresAt ?? source.expiresAt);
     remember(core, challenge);
@@ -123,7 +127,7 @@ async function mayStartOver(core: Core): Promise<boolean> {
   core.dispatch({type: 'leave', leave: 'checking'});
   const answer = await listenerOf(core).lastAnswer();
   core.dispatch({type: 'leave', leave: 'no'});
-  if (!core.open || core.open.screen.name === 'received') return false;
+  if (!core.open || core.open.screen.name === 'received' || answer?.status === 'refunded') return false;
   if (!answer) listenerOf(core).showLine(true);
   return answer !== undefined;
 }
@@ -132,7 +136,9 @@ async function mayStartOver(core: Core): Promise<boolean> {
 export const again = (core: Core) =>
   once(core, async () => {
     const {payment, dispatch, source} = core;
-    if (core.open?.screen.name !== 'not-started') {
+    const name = core.open?.screen.name;
+    if (name === 'preparing') return;
+    if (name !== 'not-started') {
       if (!(await mayStartOver(core))) return;
       if (!mustCreate(source)) {
         // Its page waits for a tap.
@@ -149,7 +155,7 @@ export const again = (core: Core) =>
     }
     dispatch({type: 'open', attempt: payment.record.attempt});
     payment.save();
-    await create(core);
+    void create(core);
   });
 
 /** Back to the first list, once it is known how the payment stands. */

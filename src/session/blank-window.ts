@@ -13,14 +13,15 @@ export function openBlank(page: Window, how: string, words: string): OpenedWindo
   try {
     const handle = page.open('about:blank', name, how === 'popup' ? popupFeatures(page) : '');
     if (!handle || handle.closed) return undefined;
-    prepare(handle, words);
+    sayIn(handle, words);
     return {handle, name};
   } catch {
     return undefined;
   }
 }
 
-function prepare(handle: Window, words: string) {
+/** Says something in a window of ours that shows no other page yet. */
+export function sayIn(handle: Window, words: string) {
   try {
     handle.document.title = words;
     handle.document.body.textContent = words;

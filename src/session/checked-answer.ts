@@ -1,7 +1,7 @@
-import type {CheckedChallenge, CreateAnswer} from '../input/challenge.js';
+import type {CreateAnswer} from '../input/challenge.js';
 import {resolveMerchantUrl} from '../input/merchant-url.js';
 import {present} from '../input/plain.js';
-import {readAnswer} from './read-lazily.js';
+import {loadedWays, readAnswer} from './read-lazily.js';
 import type {Source} from './source.js';
 
 /**
@@ -23,19 +23,11 @@ function withEndpoints(answer: CreateAnswer, source: Source, base: string): Crea
   const origins = [base, source.statusUrl ?? base, source.createUrl ?? base];
   const resolve = <T extends string | undefined>(url: T) =>
     (url && resolveMerchantUrl(url, {base, origins})) as T;
-  const resolved = (challenge: CheckedChallenge): CheckedChallenge => {
-    if (challenge.kind === 'choice') {
-      const options = challenge.options.map((one) => ({...one, challenge: resolved(one.challenge)}));
-      return {...challenge, options};
-    }
-    if (challenge.kind !== 'otp') return challenge;
-    const {submitUrl, resendUrl} = challenge;
-    return present({...challenge, submitUrl: resolve(submitUrl), resendUrl: resolve(resendUrl)});
-  };
   const {challenge, statusUrl, cancelUrl} = answer;
   return present({
     ...answer,
-    challenge: resolved(challenge),
+    // What leads to no page has fetched its parts when it was read.
+    challenge: loadedWays()?.ownEndpoints(challenge, resolve) ?? challenge,
     statusUrl: resolve(statusUrl),
     cancelUrl: resolve(cancelUrl),
   });

@@ -78,6 +78,8 @@ export type Later = {
   /** All that can happen, where `reduceFirst` knows the beginning. */
   reduce(state: State, action: Action): State;
   listenerOf(core: Core): Listener;
+  /** Shows a page inside, or says why not. @param after - Acts later, unless the page is left. */
+  frame(core: Core, isOwn: boolean, after: (delayMs: number, act: () => void) => void): void;
   /** Has the payment created; the same attempt again is the same key again. */
   create(core: Core): Promise<void>;
   /** Goes on after a reload or a redirect: asks first, and never has anything created anew. */
@@ -167,6 +169,11 @@ export type Core = SessionOptions & {
   fail(cause: unknown, isTold?: boolean): void;
   /** Says it if it is one of ours. */
   tell(error: unknown): void;
+  readonly late: Late;
+  /** Forgets what is yet to be begun. */
+  stopAsking(): void;
+  /** At once if the later parts are here, else as soon as they are. */
+  later(use: (parts: Later) => unknown, otherwise?: (error: unknown) => void): void;
 };
 
 /** One opening of the checkout, from the click to exactly one outcome. */

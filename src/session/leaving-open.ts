@@ -17,10 +17,7 @@ export function outcomeOfLeaving(
   confirmed: boolean,
 ): Outcome {
   const final = outcomeOfFinal(open, paymentId);
-  // A word that nobody here understands may mean "paid": that is no answer.
-  if (!answer || answer.unknownWord !== undefined) {
-    return final?.kind === 'pending' ? final : pending(paymentId, 'unconfirmed', answer ?? open.last);
-  }
+  if (!answer) return final?.kind === 'pending' ? final : pending(paymentId, 'unconfirmed', open.last);
   if (answer.status === 'cancelled' && confirmed)
     return {kind: 'cancel', ...withId(paymentId), lastStatus: {...answer}};
   if (final) return final;

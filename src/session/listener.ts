@@ -1,7 +1,7 @@
 import {PayError} from '../errors.js';
 import type {PaymentStatus} from '../input/status.js';
 import {askingOf, isLateNews} from './asking.js';
-import type {Core, Listener} from './core.js';
+import type {Attempt, Core, Listener} from './core.js';
 import {createDeadline} from './deadline.js';
 import {DEFAULT_LIMIT_MS} from './guess-end.js';
 import {outcomeOfFinal, success} from './leaving.js';
@@ -18,7 +18,7 @@ import type {Wake} from './wake.js';
 /** The last answer before a decision must be here within this time. */
 const LAST_ANSWER_MS = 3_000;
 /** The last check after the deadline's grace. */
-const FINAL_CHECK_MS = 10_000;
+const FINAL_CHECK_MS = LAST_ANSWER_MS;
 /** With a final word on the screen we listen a little longer for a late success. */
 const REST_FOR_MS = 10 * 60_000;
 /** Failures in a row that are worth telling the shopper. */
@@ -42,28 +42,33 @@ function createListener(core: Core, returns: Returns): Listener {
   let restSince: number | undefined;
   let isRunning = false;
   let hasWarned = false;
+  /** The attempt that has somebody's money in hand. */
+  let holder: Attempt | undefined;
 
   const tell = (...error: ConstructorParameters<typeof PayError>) => hooks.error(new PayError(...error));
   const canRetry = (status?: PaymentStatus) => status?.status === 'attempt_failed' || mustCreate(source);
 
   const {ask, hear} = askingOf(core);
   const poller = pollStatus({ask, clock, random: world.random, pace, onAsked});
-  const deadline = createDeadline(
-    {
-      clock,
-      onMove: (endsAt) => dispatch({type: 'note', note: {endsAt}}),
-      onEnd: () => {
-        dispatch({type: 'deadline', canRenew: canRetry()});
-        poller.wake();
+  const newDeadline = () =>
+    createDeadline(
+      {
+        clock,
+        onMove: (endsAt) => dispatch({type: 'note', note: {endsAt}}),
+        onEnd: () => {
+          dispatch({type: 'deadline', canRenew: canRetry()});
+          poller.wake();
+        },
+        onGraceOver: () => void giveUp(),
       },
-      onGraceOver: () => void giveUp(),
-    },
-    core.open?.endsAt ?? clock.now() + Math.max(0, DEFAULT_LIMIT_MS - core.spentMs),
-  );
+      core.open?.endsAt ?? clock.now() + Math.max(0, DEFAULT_LIMIT_MS - core.spentMs),
+    );
+  let deadline = newDeadline();
 
   const unlisten = returns.listen(payment.record.sid, () => notice('return'));
 
   function wake() {
+    restSince = undefined;
     showLine();
     poller.wake();
   }
@@ -120,7 +125,7 @@ function createListener(core: Core, returns: Returns): Listener {
     if (failures === NOTICE_AFTER) {
       tell(
         'status-unreachable',
-        'The status endpoint does not answer with JSON. Check the endpoint, its CORS headers and connect-src in your CSP. We keep asking.',
+        'The status endpoint answers no JSON. Check it, its CORS headers and connect-src in your CSP.',
       );
     }
     showLine();
@@ -131,7 +136,7 @@ function createListener(core: Core, returns: Returns): Listener {
       poller.stop();
       tell(
         'status-denied',
-        `The status endpoint answers HTTP ${httpStatus}. Check its address, the token and the cookies it expects.`,
+        `The status endpoint answers HTTP ${httpStatus}. Check its address, the token and the cookies.`,
         {httpStatus},
       );
       dispatch({type: 'give-up', reason: 'status-denied'});
@@ -143,12 +148,18 @@ function createListener(core: Core, returns: Returns): Listener {
     const {open} = core;
     if (!heard || heard.bound === 'foreign' || !open) return;
     const {status, attempt, isCurrent} = heard;
-    if (!isCurrent && !isLateNews(status)) return;
+    // A success with the wrong money stays one until the money is right.
+    if (open.last?.status === 'succeeded' && status.status !== 'succeeded') return;
+    if (isLateNews(status)) holder = attempt;
+    else if (!isCurrent || (holder && holder !== attempt)) {
+      if (holder === attempt) holder = undefined;
+      return;
+    }
     if (heard.bound === 'mismatch') {
       if (open.screen.name !== 'received' || open.last?.status !== 'succeeded') {
         tell(
           'status-mismatch',
-          'The status says succeeded, but with another amount or currency than this checkout shows. Look at the payment by hand.',
+          'It succeeded with another amount or currency than shown. Look at it by hand.',
         );
       }
       return dispatch({type: 'mismatch', status});
@@ -156,9 +167,7 @@ function createListener(core: Core, returns: Returns): Listener {
     if (isCurrent) deadline.set(status.expiresAt, asked.serverNowMs);
     if (status.unknownWord !== undefined && !hasWarned) {
       hasWarned = true;
-      console.warn(
-        'pay-checkout: the status endpoint said a word that is not in the list; it counts as pending.',
-      );
+      console.warn('pay-checkout: an unknown status word counts as pending.');
     }
     dispatch({type: 'status', status, now: clock.now(), canRetry: canRetry(status)});
     if (isNews(open.last, status)) hooks.status(status);
@@ -179,11 +188,13 @@ function createListener(core: Core, returns: Returns): Listener {
   return {
     start(expiresAt) {
       restSince = undefined;
+      deadline.stop();
+      deadline = newDeadline();
       deadline.set(expiresAt);
       deadline.start();
-      run();
       for (const what of core.missed) notice(what);
       core.missed.clear();
+      run();
     },
     stop() {
       isRunning = false;
@@ -199,7 +210,8 @@ function createListener(core: Core, returns: Returns): Listener {
       run();
       const asked = await poller.check(LAST_ANSWER_MS);
       const heard = asked?.kind === 'status' && hear(asked);
-      if (!heard || heard.bound === 'foreign') return undefined;
+      // A word that nobody here understands may mean "paid": that is no answer.
+      if (!heard || heard.bound === 'foreign' || heard.status.unknownWord) return undefined;
       return heard.bound === 'mismatch' ? {...heard.status, status: 'needs_review'} : heard.status;
     },
     markTold: () => returns.markTold([payment.record.sid, payment.id]),

@@ -4,7 +4,10 @@ import {offer} from './offer.js';
 export function choose(core: Core, index: number) {
   const screen = core.open?.screen;
   const option = screen?.name === 'choosing' && screen.options[index];
-  if (option) offer(core, option.challenge, true);
+  if (!option) return;
+  offer(core, option.challenge, true);
+  const {expiresAt} = option.challenge;
+  if (expiresAt) core.listener?.start(expiresAt);
 }
 
 export function back(core: Core) {

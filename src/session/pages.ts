@@ -8,8 +8,6 @@ import {step} from './step.js';
 
 /** How often an open window is looked at. */
 const WATCH_MS = 500;
-/** A frame that has not spoken for this long may have been refused; nobody can tell. */
-const FRAME_SLOW_MS = 8_000;
 /** After a window is gone, ask more often for a while: the news may be on its way. */
 const BURST_MS = [1_000, 2_000, 4_000, 8_000];
 
@@ -81,24 +79,6 @@ export function createPages(core: Core): Pages {
     windows.leave(url, fields);
   }
 
-  function frame({url}: PageScreen): boolean {
-    // A page of the shop's own origin could lift its own sandbox.
-    if (new URL(url).origin === new URL(world.baseUrl).origin) {
-      hooks.error(
-        new PayError(
-          'frame-refused',
-          'A page of your own origin is not shown in a frame: its sandbox would protect nothing.',
-        ),
-      );
-      stepTo('blocked', 'tab');
-      return false;
-    }
-    close();
-    stepTo('framed', 'frame');
-    after(FRAME_SLOW_MS, () => stepTo('frame-slow'));
-    return true;
-  }
-
   function open(byTap: boolean) {
     const screen = core.open?.screen;
     if (screen?.name !== 'page') return;
@@ -108,8 +88,13 @@ export function createPages(core: Core): Pages {
     for (const mode of modes()) {
       if (mode === 'redirect') return leave(screen);
       if (mode === 'frame') {
-        if (frame(screen)) return;
-        continue;
+        // A page of the shop's own origin could lift its own sandbox.
+        const isOwn = new URL(screen.url).origin === new URL(world.baseUrl).origin;
+        if (isOwn) stepTo('blocked', 'tab');
+        else close();
+        core.later(({frame}) => frame(core, isOwn, after));
+        if (isOwn) continue;
+        return;
       }
       const held = ours && !ours.closed ? ours : undefined;
       if (!held && !byTap && !world.hasActivation()) return stepTo('ready', mode);
@@ -123,7 +108,7 @@ export function createPages(core: Core): Pages {
     hooks.error(
       new PayError(
         'popup-blocked',
-        'The browser blocked the payment window; the shopper sees a link instead. Open the checkout directly in a click.',
+        'The window was blocked and a link is shown. Open the checkout directly in a click.',
       ),
     );
   }
@@ -133,6 +118,8 @@ export function createPages(core: Core): Pages {
     open,
     close,
     release() {
+      // A window that was sent nowhere has nothing to show.
+      if (!isSent) close();
       release();
       ours = undefined;
     },

@@ -1,4 +1,5 @@
 import type {PaymentUrl} from '../input/checked-url.js';
+import {resolveMerchantUrl} from '../input/merchant-url.js';
 import type {FormFields} from '../lib/submit-form.js';
 import {submitForm} from '../lib/submit-form.js';
 import type {OpenedWindow} from './blank-window.js';
@@ -52,8 +53,13 @@ export function paymentWindow({handle, name}: OpenedWindow): PaymentWindow {
   };
 }
 
-/** Goes to a page of the shop's own, and nowhere else. */
-export function goTo(page: Window, url: string) {
-  const target = new URL(url, page.document.baseURI);
-  if (target.origin === page.location.origin) page.location.assign(target.href);
-}
+/**
+ * A page of the shop's own, to go to when all is well.
+ *
+ * @throws {PayError} `url-rejected`.
+ */
+export const ownPage = ({location, document}: Window, url: string) =>
+  resolveMerchantUrl(url, {base: document.baseURI, origins: [location.href], field: 'success-url'});
+
+/** @param url - From `ownPage`. */
+export const goTo = (page: Window, url: string) => page.location.assign(url);

@@ -11,6 +11,11 @@ let ways: Ways | undefined;
 /** What a challenge needs that leads to no page. It is here once such a challenge has been read. */
 export const loadedWays = () => ways;
 
+/** They came with another part. */
+export const haveWays = (parts: Ways) => {
+  ways = parts;
+};
+
 /** Keeps them at hand: taps on what they drew are answered at once. */
 const late = <T extends Ways>(load: () => Promise<T>) =>
   loadOnce(async () => {

@@ -44,7 +44,7 @@ function reduceOpen(open: Open, action: Action): State {
         ? open
         : {...open, screen: {name: 'overdue', why: 'deadline', canRenew: action.canRenew}};
     case 'give-up':
-      return /^(ended|unclear)$/.test(screen.name)
+      return /^(ended|unclear|preparing)$/.test(screen.name)
         ? open
         : instead(open, {name: 'unclear', reason: action.reason});
     default:
@@ -57,7 +57,7 @@ function rested(way: Screen): Screen {
   if (way.name === 'page' && way.step !== 'framed')
     return {...way, step: way.mode === 'popup' ? 'lost' : 'ready'};
   if (way.name === 'upi' && way.step !== 'qr') return {...way, step: 'apps'};
-  return way;
+  return way.name === 'otp' ? {...way, sending: false} : way;
 }
 
 function withStatus(open: Open, {status, now, canRetry}: Extract<Action, {type: 'status'}>): State {

@@ -1,11 +1,10 @@
 import {PayError} from '../errors.js';
 import type {CreateAnswer} from '../input/challenge.js';
 import {aborted} from '../lib/aborted.js';
-import {loadOnce} from '../lib/load-once.js';
 import {asFatal} from './as-fatal.js';
 import {checkedAnswer} from './checked-answer.js';
-import type {Core, Late, Later, Session, SessionOptions} from './core.js';
-import {DEFAULT_LIMIT_MS, guessEnd} from './guess-end.js';
+import type {Core, Later, Session, SessionOptions} from './core.js';
+import {chunks} from './late-parts.js';
 import {offer} from './offer.js';
 import type {Outcome} from './outcome.js';
 import {createPages} from './pages.js';
@@ -16,24 +15,9 @@ import type {SessionRecord} from './record.js';
 import type {Action} from './reduce-first.js';
 import {isFinal, reduceFirst} from './reduce-first.js';
 import {checkSource, mustCreate, noStatusSource} from './source.js';
+import {startListening} from './start-listening.js';
 import type {State} from './state.js';
 import {step} from './step.js';
-
-/** The first screen is painted before anything else is fetched. */
-const AFTER_PAINT_MS = 100;
-/** Between two tries to fetch what listens. */
-const AGAIN_MS = 3_000;
-
-let parts: Later | undefined;
-
-/** Fetches what a session needs once its first screen is up: listening, leaving, trying again, coming back. */
-export const loadLater = loadOnce(async () => {
-  const later = await import('./later.js');
-  parts = later;
-  return later;
-});
-
-const chunks: Late = {now: () => parts, load: loadLater};
 
 /**
  * The beginning of a session: its first screen, and the window that belongs to the click. Whatever happens after that
@@ -49,7 +33,6 @@ export function createSession(options: SessionOptions, record?: SessionRecord): 
   const payment = paymentOf(source, world, record);
   let state: State = {kind: 'idle'};
   let unlisten = () => {};
-  let cancel = () => {};
   let resolve!: (outcome: Outcome) => void;
   let reject!: (reason: unknown) => void;
   const ended = new Promise<Outcome>((yes, no) => {
@@ -61,6 +44,7 @@ export function createSession(options: SessionOptions, record?: SessionRecord): 
 
   const core = {
     ...options,
+    late,
     payment,
     signal,
     get state() {
@@ -73,6 +57,7 @@ export function createSession(options: SessionOptions, record?: SessionRecord): 
     missed: new Set(),
     menus: [],
     stopWaiting: () => {},
+    stopAsking: () => {},
     wasHidden: false,
     isBusy: false,
     dispatch,
@@ -80,6 +65,7 @@ export function createSession(options: SessionOptions, record?: SessionRecord): 
     settle,
     fail,
     tell,
+    later,
   } as unknown as Core;
   const pages = createPages(core);
   core.pages = pages;
@@ -114,19 +100,7 @@ export function createSession(options: SessionOptions, record?: SessionRecord): 
     if (!payment.canAsk) throw noStatusSource();
     core.menus = [];
     offer(core, challenge);
-    const ask = () =>
-      later(
-        ({listenerOf}) => listenerOf(core).start(expiresAt),
-        (error) => {
-          if (core.open?.line === 'ok') tell(error);
-          dispatch({type: 'note', note: {line: 'trouble'}});
-          cancel = clock.after(AGAIN_MS, ask);
-        },
-      );
-    if (late.now()) return ask();
-    const endsAt = guessEnd(clock, expiresAt) ?? clock.now() + DEFAULT_LIMIT_MS;
-    dispatch({type: 'note', note: {endsAt}});
-    cancel = clock.after(AFTER_PAINT_MS, ask);
+    startListening(core, expiresAt);
   }
 
   function listen() {
@@ -151,13 +125,15 @@ export function createSession(options: SessionOptions, record?: SessionRecord): 
 
   function settle(outcome: Outcome) {
     if (!core.open) return;
-    if (outcome.kind === 'success') pages.close();
+    if (outcome.kind === 'success') {
+      pages.close();
+      core.listener?.markTold();
+    }
     dispatch({type: 'settle', outcome});
     stop();
     payment.forget();
-    core.listener?.markTold();
-    hooks.outcome(outcome);
     resolve(outcome);
+    hooks.outcome(outcome);
   }
 
   function fail(cause: unknown, isTold = false) {
@@ -174,9 +150,9 @@ export function createSession(options: SessionOptions, record?: SessionRecord): 
   function stop() {
     life.abort();
     unlisten();
-    cancel();
     core.listener?.stop();
     core.stopWaiting();
+    core.stopAsking();
     pages.release();
   }
 
@@ -197,7 +173,7 @@ export function createSession(options: SessionOptions, record?: SessionRecord): 
       listen();
       dispatch({type: 'open', attempt: payment.record.attempt});
       try {
-        checkSource(source);
+        checkSource(source, world.baseUrl);
         payment.save();
         if (mustCreate(source)) return later((parts) => parts.create(core), fail);
         const answer = checkedAnswer(source.challenge, source, world);

@@ -1,6 +1,7 @@
 import {PayError} from '../errors.js';
 import type {Mode} from '../flow/flow.js';
 import type {Amount} from '../input/challenge.js';
+import {parseUrl} from '../lib/attempt.js';
 
 /** What a merchant's own function gets when a payment is to be created. */
 export type CreatePayment = (request: {
@@ -52,32 +53,26 @@ const CURRENCY = /^[A-Za-z]{3}$/;
  *
  * @throws {PayError} `config-invalid`, fatal, with the attribute in `field`.
  */
-export function checkSource(source: Source) {
+export function checkSource(source: Source, baseUrl: string) {
   const {challenge, statusUrl, fetchStatus, amount, expiresAt} = source;
   if (!mustCreate(source)) {
     if (challenge === undefined)
       throw invalid('challenge', 'Nothing to pay: set payment-url, challenge, create-url or createPayment.');
-    if (statusUrl === undefined && !fetchStatus) throw noStatusSource();
+    if (!fetchStatus && (statusUrl === undefined || !parseUrl(statusUrl, baseUrl))) throw noStatusSource();
   }
   if (amount && !AMOUNT.test(amount.value)) {
-    throw invalid('amount', 'amount must be an exact decimal in major units, like "200.00".');
+    throw invalid('amount', 'amount must be an exact decimal, like "200.00".');
   }
   if (amount && !CURRENCY.test(amount.currency)) {
-    throw invalid(
-      'currency',
-      'currency must be an ISO 4217 code, like "INR", and goes together with amount.',
-    );
+    throw invalid('currency', 'currency must be an ISO 4217 code, like "INR".');
   }
   if (expiresAt !== undefined && Number.isNaN(Date.parse(expiresAt))) {
-    throw invalid('expires-at', 'expires-at must be an ISO time, like "2026-08-21T10:30:00Z".');
+    throw invalid('expires-at', 'expires-at must be an ISO time.');
   }
 }
 
 export const noStatusSource = () =>
-  invalid(
-    'status-url',
-    'No status source: set status-url or fetchStatus, or answer a statusUrl. Without it no result can be believed.',
-  );
+  invalid('status-url', 'No status source: set status-url or fetchStatus, or answer a statusUrl.');
 
 /** What must be changed before anything can be paid. */
 export function invalid(field: string, message: string): PayError {

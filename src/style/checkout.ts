@@ -1,13 +1,7 @@
 import {css} from 'lit';
 import {controls} from './controls.js';
-import {panel} from './panel.js';
-import {surfaceTokens} from './surface-tokens.js';
 
 const layout = css`
-  * {
-    box-sizing: border-box;
-    margin: 0;
-  }
   .unseen {
     position: absolute;
     width: 1px;
@@ -16,61 +10,10 @@ const layout = css`
     clip-path: inset(50%);
     white-space: nowrap;
   }
-  .surface {
-    position: relative;
-    display: flex;
-    flex-direction: column;
-    min-height: inherit;
-    padding-bottom: env(safe-area-inset-bottom);
-    overflow-wrap: anywhere;
-  }
-  .head,
-  .sum,
-  .chip,
-  .strip,
-  .steps li {
-    display: flex;
-    align-items: center;
-    gap: 12px;
-  }
-  .head {
-    min-height: 68px;
-    padding: 16px 20px 8px;
-  }
-  .logo,
-  .mark,
-  .close,
-  .tile,
-  .qr {
-    position: relative;
-    display: grid;
-    place-items: center;
-    overflow: hidden;
-    border-radius: 11px;
-  }
-  .mark,
-  .close,
-  .dot {
-    border-radius: 50%;
-  }
-  .logo,
-  .mark,
-  .close,
-  .tile,
-  .icon,
   .dot {
     flex: none;
     aspect-ratio: 1;
-  }
-  .logo,
-  .info {
-    --_mark: var(--_link);
-    background: color-mix(in srgb, var(--_link) 13%, var(--_surface));
-    color: var(--_link);
-  }
-  .logo {
-    height: 40px;
-    font-weight: 650;
+    border-radius: 50%;
   }
   img {
     position: absolute;
@@ -78,24 +21,6 @@ const layout = css`
     height: 100%;
     background: #fff;
     object-fit: contain;
-  }
-  .who,
-  .what {
-    flex: 1;
-    min-width: 0;
-  }
-  .who > *,
-  .what small {
-    display: block;
-    max-height: 3.6em;
-    overflow: hidden;
-  }
-  .sum {
-    flex-wrap: wrap;
-    min-height: 57px;
-    margin: 0 20px;
-    padding: 4px 0 16px;
-    border-bottom: 1px solid var(--_line);
   }
   .amount {
     min-width: 0;
@@ -113,11 +38,10 @@ const layout = css`
     white-space: nowrap;
   }
   p,
-  small,
+  .what small,
   .chip {
     color: var(--_muted);
   }
-  small,
   .chip,
   .strip {
     font-size: var(--_small);
@@ -152,26 +76,12 @@ const layout = css`
     font-weight: 620;
     line-height: 1.3;
   }
-  h2:focus {
-    outline: 0;
-  }
-  b {
-    font-weight: 600;
-  }
   p:not(.strip) b {
     color: var(--_text);
   }
   .chip b,
   .strip b {
     font-weight: 400;
-  }
-  .icon {
-    width: 1.35em;
-    fill: none;
-    stroke: currentcolor;
-    stroke-width: 2;
-    stroke-linecap: round;
-    stroke-linejoin: round;
   }
   .mark {
     width: 64px;
@@ -217,9 +127,6 @@ const layout = css`
     line-height: 1.9;
   }
   @media (prefers-reduced-motion: no-preference) {
-    dialog[open] {
-      animation: rise 0.18s cubic-bezier(0.2, 0.8, 0.2, 1);
-    }
     .body {
       animation: rise 0.16s;
     }
@@ -227,42 +134,12 @@ const layout = css`
       animation: 1.6s infinite pulse;
     }
   }
-  @keyframes rise {
-    from {
-      translate: 0 32px;
-    }
-  }
   @keyframes pulse {
     50% {
       scale: 0.7;
     }
   }
-  @media (prefers-contrast: more) {
-    :host {
-      --_muted: var(--_text);
-      --_line: var(--_text);
-      --_edge: var(--_text);
-    }
-  }
-  @media (forced-colors: active) {
-    .panel,
-    .logo,
-    .mark,
-    .chip,
-    .notice,
-    .tile {
-      border: 1px solid;
-    }
-    .dot {
-      background: CanvasText;
-    }
-    .panel .button.primary {
-      background: Highlight;
-      color: HighlightText;
-      forced-color-adjust: none;
-    }
-  }
 `;
 
-/** Styles of the surface and all in it; adopted by a root that has `tokens` and `shell`. */
-export const checkout = css`${surfaceTokens}${panel}${layout}${controls}`;
+/** Styles of the surface and all in it; adopted by a root that has `tokens`, `shell` and `front`. */
+export const checkout = css`${layout}${controls}`;

@@ -72,14 +72,4 @@ export const controls = css`
       background: color-mix(in srgb, var(--_accent) 90%, var(--_on-accent));
     }
   }
-  .close {
-    height: 44px;
-    margin-inline-end: -8px;
-    padding: 0;
-    border: 0;
-    background: none;
-    color: var(--_muted);
-    font: inherit;
-    cursor: pointer;
-  }
 `;

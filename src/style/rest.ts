@@ -111,4 +111,29 @@ export const restStyles = css`
     border: 0;
     cursor: default;
   }
+  @media (prefers-contrast: more) {
+    :host {
+      --_muted: var(--_text);
+      --_line: var(--_text);
+      --_edge: var(--_text);
+    }
+  }
+  @media (forced-colors: active) {
+    .panel,
+    .logo,
+    .mark,
+    .chip,
+    .notice,
+    .tile {
+      border: 1px solid;
+    }
+    .dot {
+      background: CanvasText;
+    }
+    .panel .button.primary {
+      background: Highlight;
+      color: HighlightText;
+      forced-color-adjust: none;
+    }
+  }
 `;

@@ -52,6 +52,8 @@ export type ViewContext = {
   readonly description?: string | undefined;
   /** What the shopper can keep and quote: the merchant's reference or payment id. */
   readonly reference?: string | undefined;
+  /** The merchant's alone: it is shown from the start. */
+  readonly ownReference?: string | undefined;
   /** Monotonic milliseconds. */
   readonly now: number;
   /** Whole seconds until the time to pay is over, never negative. */

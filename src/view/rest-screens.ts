@@ -23,6 +23,7 @@ export function moreRow(open: Open, context: ViewContext): Row | undefined {
     'checking',
     anew,
     'secondary paid paid',
+    QUIET_OTHERS,
   ];
   const isDenied = screen.name === 'unclear' && screen.reason === 'status-denied';
   const asking: Actions = isDenied
@@ -50,9 +51,10 @@ export function moreRow(open: Open, context: ViewContext): Row | undefined {
       'checking',
       'primary paid paid',
       'secondary openAgain open-page',
+      QUIET_OTHERS,
       'quiet cancel close',
     ],
-    approve: ['info', PHONE, hint, 'waitingApproval', 'primary approved paid', OTHERS],
+    approve: ['info', PHONE, hint, 'waitingApproval', 'primary approved paid', OTHERS, 'quiet cancel close'],
     otp: ['', '', hint, '', loud ? 'primary resend resend-code' : 'quiet resend resend-code', QUIET_OTHERS],
     overdue,
     codeExpired: overdue,

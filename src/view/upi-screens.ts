@@ -33,6 +33,7 @@ export function upiRow({screen}: Open, {phone, payee}: ViewContext): Row | undef
       'primary paid paid',
       'secondary openApp open-app',
       'quiet otherApp show-apps',
+      QUIET_OTHERS,
     ],
     notOpened: [
       'wait',
@@ -42,6 +43,7 @@ export function upiRow({screen}: Open, {phone, payee}: ViewContext): Row | undef
       'primary openApp open-app',
       'secondary otherApp show-apps',
       'secondary showQr show-qr',
+      QUIET_OTHERS,
     ],
   };
   return rows[titleOf(screen)];

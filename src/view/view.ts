@@ -5,9 +5,10 @@ import {actionsOf} from './actions.js';
 import type {ViewContext} from './context.js';
 import {headView} from './head.js';
 import {icon} from './icons.js';
-import {filled} from './pieces.js';
+import {filled, picture} from './pieces.js';
 import {keyOf, leaveTitle} from './screens.js';
 import {stripView} from './strip.js';
+import {sumView} from './sum.js';
 import type {Words} from './words.js';
 import {wordsOf} from './words.js';
 
@@ -16,12 +17,22 @@ import {wordsOf} from './words.js';
  * with `id="title"` names the surface, the last one with `data-start` is to have the focus on a new screen.
  */
 export function surfaceView(open: Open, context: ViewContext) {
+  const {texts, merchantLogo, act} = context;
   const words = wordsOf(open, context);
   const question = leaveTitle(open);
   return html`
   <div part="surface" class="surface" lang=${context.locale} dir=${context.dir}>
     <slot name="header"></slot>
-    ${headView(open, context)}
+    ${headView(
+      {
+        ...context,
+        reference: context.ownReference,
+        picture: merchantLogo && picture(merchantLogo),
+        closeLabel: texts.close,
+      },
+      () => act({type: 'close'}),
+      sumView(open, context),
+    )}
     <div class="stage">${keyed(keyOf(open.screen), bodyView('body', open, words, context))}${
       question ? bodyView('leave', open, wordsOf(open, context, question), context) : nothing
     }</div>

@@ -7,6 +7,7 @@ import {PayCopyButton} from '../../src/parts/pay-copy-button.js';
 import {PayFrame} from '../../src/parts/pay-frame.js';
 import {createPresenter} from '../../src/presenter.js';
 import {checkout} from '../../src/style/checkout.js';
+import {front} from '../../src/style/front.js';
 import {shell} from '../../src/style/shell.js';
 import {tokens} from '../../src/style/tokens.js';
 
@@ -15,7 +16,7 @@ definePart('pay-frame', PayFrame);
 
 /** A host as the checkout is one: a trigger and a dialog in its shadow root. */
 class DialogHost extends LitElement {
-  static override styles = [tokens, shell, checkout];
+  static override styles = [tokens, shell, front, checkout];
 
   asked = 0;
   anchor: HTMLElement = this;
@@ -222,7 +223,7 @@ describe('the dialog', () => {
 
 /** A button with a surface beside it. */
 class PopoverHost extends LitElement {
-  static override styles = [tokens, shell, checkout];
+  static override styles = [tokens, shell, front, checkout];
 
   asked = 0;
   anchor: HTMLElement = this;

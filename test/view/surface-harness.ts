@@ -6,6 +6,7 @@ import {PayCopyButton} from '../../src/parts/pay-copy-button.js';
 import {PayFrame} from '../../src/parts/pay-frame.js';
 import type {Act} from '../../src/session/state.js';
 import {checkout} from '../../src/style/checkout.js';
+import {front} from '../../src/style/front.js';
 import {restStyles} from '../../src/style/rest.js';
 import {shell} from '../../src/style/shell.js';
 import {tokens} from '../../src/style/tokens.js';
@@ -17,7 +18,7 @@ import {surfaceView} from '../../src/view/view.js';
 /** A surface in the root and the styles that the real element gives it; it remembers what the shopper did. */
 export class TestSurface extends LitElement {
   static override properties = {scene: {attribute: false}, more: {attribute: false}, theme: {reflect: true}};
-  static override styles = [tokens, shell, checkout, upiStyles, restStyles];
+  static override styles = [tokens, shell, front, checkout, upiStyles, restStyles];
 
   declare scene: Scene;
   declare more: Partial<ViewContext>;

@@ -14,8 +14,19 @@ import {squeezeFile} from './squeeze-script.mjs';
 
 const HAND_OVER = 'src/text/hand-over.ts';
 
-/** What the single file has in place of other modules: English only, and nothing to be fetched that could fail. */
-const INSTEAD = {'locale-map.js': 'no-locales.ts', 'load-once.js': 'load-again.ts'};
+/** What the single file has in place of other modules: English only, and nothing to be fetched that could fail or that one waits for. */
+const INSTEAD = {
+  'locale-map.js': 'no-locales.ts',
+  'load-once.js': 'load-again.ts',
+  'cover.js': 'no-cover.ts',
+  'load-surface.js': 'load-surface-at-hand.ts',
+  'bodies.js': 'bodies-at-hand.ts',
+  'late-parts.js': 'late-parts-at-hand.ts',
+  'read-lazily.js': 'read-at-hand.ts',
+  'start-listening.js': 'start-at-once.ts',
+  'upi-reader.js': 'upi-reader-at-hand.ts',
+  'saves-data.js': 'no-data.ts',
+};
 
 const withStandIns = () => ({
   name: 'with-stand-ins',

@@ -2,6 +2,7 @@
 import {existsSync, readFileSync, writeFileSync} from 'node:fs';
 import {basename} from 'node:path';
 import {minify} from 'terser';
+import {weigh} from '../merchant-bundle.mjs';
 import {checkInsideNames, INSIDE_NAMES} from './inside-names.mjs';
 
 const SETTINGS = {
@@ -21,13 +22,30 @@ const SCRIPT = {
 };
 
 /**
+ * How well minified code packs is partly luck: names and orders decide it that nobody chooses. So the single file is
+ * written in a few ways that mean the same, and the one that packs best is kept.
+ */
+const WAYS = [
+  {},
+  {sequences: false},
+  {conditionals: false},
+  {comparisons: false},
+  {switches: false},
+  {booleans: false},
+  {collapse_vars: false},
+  {join_vars: false},
+  {if_return: false},
+  {hoist_props: false},
+];
+
+/**
  * A merchant's bundler names what is left anew. Its names are alike, and pack well, where functions stand side by
  * side instead of in one another.
  */
 const MODULE = {
   ...SETTINGS,
   module: true,
-  compress: {...SETTINGS.compress, reduce_funcs: false},
+  compress: {...SETTINGS.compress, reduce_funcs: false, hoist_funs: true},
   // tells a bundler which calls nobody misses
   format: {comments: false, preserve_annotations: true},
 };
@@ -53,7 +71,11 @@ async function squeeze(name, code, map, settings) {
  */
 export async function squeezeScript(name, code, map) {
   checkInsideNames(code);
-  const result = await squeeze(name, code, map, SCRIPT);
+  const results = await Promise.all(
+    WAYS.map((way) => squeeze(name, code, map, {...SCRIPT, compress: {...SCRIPT.compress, ...way}})),
+  );
+  const sizes = results.map((one) => weigh(one.code));
+  const result = results[sizes.indexOf(Math.min(...sizes))];
   const [foreign] = /[^\0-\x7f]/.exec(result.code) ?? [];
   if (foreign !== undefined) throw new Error(`${name} is not ASCII: it holds ${foreign}`);
   return result;

@@ -1,0 +1,3 @@
+/** Whether the shopper has asked for pages that fetch little. */
+export const savesData = (): boolean =>
+  (navigator as {connection?: {saveData?: boolean}}).connection?.saveData ?? false;

@@ -9,8 +9,8 @@ import {upiTexts} from './text/upi-texts.js';
 import {upiReader} from './upi-reader.js';
 import type {Bodies} from './view/context.js';
 
-/** `joinBodies` for the single file: everything at once. */
-export function joinBodies(
+/** `addBodies` for the single file: everything at once. */
+export async function addBodies(
   host: SurfaceHost,
   have: Partial<Bodies> | undefined,
   take: (bodies: Partial<Bodies>) => void,

@@ -186,7 +186,8 @@ export abstract class CheckoutElement extends LitElement implements CheckoutProp
   /** Goes on with what a reload or a return route left; `undefined` if that is nothing of this element's. */
   protected async takeUp(always?: boolean): Promise<{readonly ended: Promise<Outcome>} | undefined> {
     const resume = await this.surface?.resume(always);
-    if (!resume || !this.isConnected || this.isBusy) return undefined;
+    // Another one is up: perhaps it is the very session that was left.
+    if (!resume || !this.isConnected || this.isBusy || (inFront && inFront !== this)) return undefined;
     const ended = this.run(async () => {
       this.show();
       return resume();

@@ -1,6 +1,6 @@
 import {PayError} from './errors.js';
 import {PayCheckout} from './pay-checkout.js';
-import {mayResume} from './session/may-resume.js';
+import {mayResume, sessionKeyOf} from './session/may-resume.js';
 import type {Outcome} from './session/outcome.js';
 import type {CheckoutProperties} from './surface-host.js';
 
@@ -26,8 +26,7 @@ export function openCheckout(options: CheckoutOptions): Promise<Outcome> {
 
 /** Goes on with a session after a reload or a redirect; resolves to `null` if there is none. */
 export async function resumeCheckout(options: CheckoutOptions): Promise<Outcome | null> {
-  const key = options.sessionKey ?? options.paymentId ?? 'default';
-  if (!mayResume(window, key)) return null;
+  if (!mayResume(window, sessionKeyOf(options))) return null;
   const element = place(options, false);
   await element.updateComplete;
   const resumed = await element.resume();

@@ -5,7 +5,7 @@ import {PayBeforeOpenEvent} from './events.js';
 import {aborted} from './lib/aborted.js';
 import {savesData} from './saves-data.js';
 import {openBlank} from './session/blank-window.js';
-import {mayResume} from './session/may-resume.js';
+import {mayResume, sessionKeyOf} from './session/may-resume.js';
 import type {Outcome} from './session/outcome.js';
 import {wantsWindow} from './wants-window.js';
 
@@ -137,7 +137,7 @@ export class PayCheckout extends CheckoutElement {
     const {statusUrl, fetchStatus, createUrl} = this;
     if (!this.#mayResume || !this.isConnected || this.isBusy || !(statusUrl ?? fetchStatus ?? createUrl))
       return;
-    if (mayResume(window, this.sessionKey ?? this.paymentId ?? (this.id || 'default'))) void this.resume();
+    if (mayResume(window, sessionKeyOf(this))) void this.resume();
   }
 
   /** @internal */

@@ -1,10 +1,8 @@
 import type {ReactiveControllerHost} from 'lit';
-import {loadOnce} from './lib/load-once.js';
+import {loadPopover, withPopover} from './load-popover.js';
 import {activeElement, focusStart, returnFocus} from './parts/focus.js';
 import type {Show} from './parts/show-dialog.js';
 import {showDialog} from './parts/show-dialog.js';
-
-const loadPopover = loadOnce(() => import('./parts/show-popover.js'));
 
 type Presented = ReactiveControllerHost & {
   /** What gets the focus at the end if the element that has it now is gone by then. */
@@ -57,10 +55,11 @@ export function createPresenter(host: Presented, onCloseRequest: () => void) {
       up = panel;
       if (panel instanceof HTMLDialogElement) open(panel, showDialog);
       else if (panel.popover) {
-        loadPopover()
-          .then(({showPopover}) => up === panel && open(panel, showPopover))
+        withPopover(
+          (showPopover) => up === panel && open(panel, showPopover),
           // Beside the button or in the middle: the payment matters more.
-          .catch(() => host.giveUpPopover());
+          () => host.giveUpPopover(),
+        );
       }
     },
     dismiss() {

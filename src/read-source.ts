@@ -1,5 +1,6 @@
 import {parseModes} from './flow/page-modes.js';
 import {isPlainObject, present} from './input/plain.js';
+import {sessionKeyOf} from './session/may-resume.js';
 import type {Source} from './session/source.js';
 import {invalid} from './session/source.js';
 import type {SurfaceHost} from './surface-host.js';
@@ -24,7 +25,7 @@ type Texts = Partial<Record<(typeof TEXTS)[number], string>>;
  * @throws {PayError} `config-invalid`, fatal, with the attribute in `field`.
  */
 export function readSource(element: SurfaceHost): Source {
-  const {order, mode, id, sessionKey, allowedHosts, requestHeaders} = element;
+  const {order, mode, allowedHosts, requestHeaders} = element;
   const found = TEXTS.map((name) => [name, String(element[name] ?? '') || undefined]);
   const {amount, currency, ...texts}: Texts = Object.fromEntries(found);
   const statusMethod = (element.statusMethod ?? 'GET').toUpperCase() as Source['statusMethod'];
@@ -48,7 +49,7 @@ export function readSource(element: SurfaceHost): Source {
     requestHeaders: (requestHeaders ?? {}) as Source['requestHeaders'],
     modes: parseModes(mode ?? 'auto'),
     allowedHosts: words(allowedHosts) ?? [],
-    sessionKey: sessionKey ?? texts.paymentId ?? (id || 'default'),
+    sessionKey: sessionKeyOf(element),
   });
 }
 

@@ -3,8 +3,7 @@ import {createContexts} from './contexts.js';
 import {readDevice} from './flow/device.js';
 import {afterPaint} from './lib/after-paint.js';
 import {attempt} from './lib/attempt.js';
-import {loadBodies} from './load-bodies.js';
-import {loadQr} from './load-qr.js';
+import {addBodies} from './load-bodies.js';
 import {outcomeEvent, PayBeforeLeaveEvent, PayStatusEvent} from './outcome-events.js';
 import {secondsUntil} from './parts/countdown.js';
 import {activeElement, focusStart} from './parts/focus.js';
@@ -87,11 +86,7 @@ export function createSurface(host: SurfaceHost, {hide, setStates}: SurfaceHooks
   }
 
   /** The title is there without it: a failed load is tried again at the next screen. */
-  const loadMore = () =>
-    loadBodies().then(
-      ({joinBodies}) => joinBodies(host, bodies, gotBodies),
-      () => gotBodies({isAll: true}),
-    );
+  const loadMore = () => addBodies(host, bodies, gotBodies);
 
   /**
    * Draws and measures the first screen where nobody sees it: the first time costs many times the second. A dialog
@@ -214,11 +209,7 @@ export function createSurface(host: SurfaceHost, {hide, setStates}: SurfaceHooks
         throw error;
       }
       if (host.isUpdatePending) prepared = undefined;
-      // All that a code needs is asked for at once, not one after the other.
-      if (isUpi(from.challenge)) {
-        void loadMore();
-        loadQr().catch(() => {});
-      }
+      if (isUpi(from.challenge)) void loadMore();
       // Words came later than the window.
       if (held) sayIn(held.handle, contexts.texts().opening);
       const {open, ended} = begin(from);

@@ -40,7 +40,7 @@ export async function createPayment(
     if (made) return checkedAnswer(made.body, source, world);
     const pauseMs = PAUSES_MS[tries];
     if (pauseMs === undefined)
-      throw failed('Creating the payment got no answer in time. The same idempotency key is tried again.');
+      throw failed('Creating the payment got no usable answer. The same idempotency key is tried again.');
     await wait(pauseMs, request.signal, world.clock);
   }
 }

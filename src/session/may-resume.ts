@@ -8,3 +8,14 @@ export function mayResume(page: Window, key: string): boolean {
   if (/[#&]pay=/.test(page.location.hash)) return true;
   return Boolean(attempt(() => page.sessionStorage.getItem(RECORD_PREFIX + key)));
 }
+
+type Named = {
+  readonly sessionKey?: string | undefined;
+  readonly paymentId?: string | undefined;
+  readonly id?: string;
+  readonly order?: unknown;
+};
+
+/** What a session is found by after a reload: whatever tells one payment of a page from another. */
+export const sessionKeyOf = ({sessionKey, paymentId, id, order}: Named): string =>
+  sessionKey ?? paymentId ?? (id || (order ? JSON.stringify(order) : 'default'));

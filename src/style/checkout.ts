@@ -79,6 +79,11 @@ const layout = css`
   p:not(.strip) b {
     color: var(--_text);
   }
+  ::slotted([slot]) {
+    display: block;
+    margin: 0;
+    padding: 16px 20px;
+  }
   .chip b,
   .strip b {
     font-weight: 400;

@@ -38,7 +38,7 @@ const head = css`
     display: grid;
     place-items: center;
     overflow: hidden;
-    border-radius: 11px;
+    border-radius: var(--_radius-control);
   }
   .logo,
   .mark,

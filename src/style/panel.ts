@@ -17,6 +17,9 @@ export const panel = css`
     pointer-events: auto;
     overscroll-behavior: contain;
   }
+  section {
+    margin-top: 8px;
+  }
   dialog,
   [popover] {
     position: fixed;

@@ -54,6 +54,7 @@ export const restStyles = css`
     justify-content: space-between;
     gap: 2px 10px;
     min-height: 44px;
+    min-width: 0;
   }
   .facts div + div {
     border-top: 1px solid var(--_line);
@@ -64,6 +65,13 @@ export const restStyles = css`
   dd,
   label {
     font-weight: 600;
+  }
+  /* the way out of a page stays in sight, however high the page is */
+  pay-frame ~ .actions {
+    position: sticky;
+    bottom: 0;
+    padding-block: 8px;
+    background: var(--_surface);
   }
   iframe {
     display: block;

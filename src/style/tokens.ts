@@ -13,7 +13,7 @@ import {css} from 'lit';
  */
 export const tokens = css`
   :host {
-    color-scheme: light dark;
+    --_scheme: light dark;
     --_accent: var(--pay-accent, light-dark(#1f5af6, #86a8ff));
     --_white: clamp(0, (0.18 - y) * 9999, 1);
     --_on-accent: var(
@@ -25,9 +25,14 @@ export const tokens = css`
     --_size: max(15px, 0.9375rem);
   }
   :host([theme='light']) {
-    color-scheme: light;
+    --_scheme: light;
   }
   :host([theme='dark']) {
-    color-scheme: dark;
+    --_scheme: dark;
+  }
+  /* not the host: the page's own button in it belongs to the page */
+  .panel,
+  .trigger {
+    color-scheme: var(--_scheme);
   }
 `;

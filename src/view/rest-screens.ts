@@ -32,7 +32,14 @@ export function moreRow(open: Open, context: ViewContext): Row | undefined {
   const isSlow = screen.name === 'page' && screen.step === 'frame-slow';
   const loud = screen.name === 'otp' && needsNew(screen);
   const rows: Readonly<Partial<Record<TextName, Row>>> = {
-    notStarted: ['bad', ATTENTION, ['notStartedText'], '', 'primary tryAgain retry', 'quiet close close'],
+    notStarted: [
+      'bad',
+      ATTENTION,
+      has(screen, 'canRetry') ? ['notStartedText'] : [],
+      '',
+      'primary tryAgain retry',
+      'quiet close close',
+    ],
     choose: ['', '', [], '', 'quiet back back'],
     pageFrame: [
       '',
@@ -40,7 +47,7 @@ export function moreRow(open: Open, context: ViewContext): Row | undefined {
       [],
       isSlow ? '' : 'waiting',
       'secondary openWindow page-link',
-      'quiet paid paid',
+      'secondary paid paid',
       QUIET_OTHERS,
     ],
     // whoever has paid must not pay again by haste: opening the page again comes second

@@ -18,7 +18,7 @@ export const sumView = ({screen}: Open, {money, secondsLeft, ...context}: ViewCo
         </strong>`
       : nothing
   }
-  ${secondsLeft !== undefined && isWaiting(screen) ? countdownView(secondsLeft, context) : nothing}
+  ${secondsLeft && isWaiting(screen) ? countdownView(secondsLeft, context) : nothing}
 `;
 
 function countdownView(seconds: number, {texts, locale}: Pick<ViewContext, 'texts' | 'locale'>) {

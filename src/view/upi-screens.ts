@@ -23,7 +23,7 @@ export function upiRow({screen}: Open, {phone, payee}: ViewContext): Row | undef
     : ['secondary otherDevice show-qr'];
   const paying: Row[2] = payee?.name ? ['paying', '· {address}'] : ['paying'];
   const rows: Readonly<Partial<Record<TextName, Row>>> = {
-    scan: ['', '', paying, 'waitingApproval', 'secondary copyLink copy', ...qr],
+    scan: ['', '', paying, 'waiting', 'secondary copyLink copy', ...qr],
     apps: ['', '', paying, '', ...anyApp, QUIET_OTHERS],
     launched: [
       'info',

@@ -45,7 +45,7 @@ const WAYS = [
 const MODULE = {
   ...SETTINGS,
   module: true,
-  compress: {...SETTINGS.compress, reduce_funcs: false, hoist_funs: true},
+  compress: {...SETTINGS.compress, reduce_funcs: false},
   // tells a bundler which calls nobody misses
   format: {comments: false, preserve_annotations: true},
 };

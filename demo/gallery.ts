@@ -1,5 +1,4 @@
 import {css, html, LitElement} from 'lit';
-import {property} from 'lit/decorators.js';
 import {definePart} from '../src/define-part.js';
 import {PayCopyButton} from '../src/parts/pay-copy-button.js';
 import {PayFrame} from '../src/parts/pay-frame.js';
@@ -33,13 +32,22 @@ class GallerySurface extends LitElement {
     css`:host { display: block }`,
   ];
 
-  @property({attribute: false}) scene: Scene = {screen: {name: 'preparing'}};
-  @property({attribute: false}) texts: Texts = en;
-  @property() locale = 'en';
-  @property({reflect: true}) theme = 'auto';
-  @property() presentation = 'modal';
+  static override properties = {
+    scene: {attribute: false},
+    texts: {attribute: false},
+    locale: {},
+    theme: {reflect: true},
+    presentation: {},
+  };
 
-  readonly anchor = this;
+  scene: Scene = {screen: {name: 'preparing'}};
+  texts: Texts = en;
+  locale = 'en';
+  theme = 'auto';
+  presentation = 'modal';
+  /** What a popover stands beside. */
+  anchor: HTMLElement = this;
+
   readonly #presenter = createPresenter(this, () => {});
 
   protected override render() {
@@ -50,16 +58,18 @@ class GallerySurface extends LitElement {
       dir: query.get('dir') === 'rtl' ? 'rtl' : directionOf(locale),
     });
     const content = surfaceView(openOf(this.scene), context);
-    return this.presentation === 'modal'
-      ? html`<dialog class="panel" part="panel dialog" aria-labelledby="title">${content}</dialog>`
+    if (this.presentation === 'modal')
+      return html`<dialog class="panel" part="panel dialog" aria-labelledby="title">${content}</dialog>`;
+    return this.presentation === 'popover'
+      ? html`<div class="panel" part="panel popover" popover="manual" role="dialog" aria-labelledby="title">${content}</div>`
       : html`<section class="panel" part="panel" aria-labelledby="title">${content}</section>`;
   }
 
   protected override updated() {
     const field = this.renderRoot.querySelector('[part=code]');
     if (this.scene.typed) field?.setAttribute('value', this.scene.typed);
-    const dialog = this.renderRoot.querySelector('dialog');
-    if (dialog !== null) this.#presenter.present(dialog);
+    const panel = this.renderRoot.querySelector<HTMLElement>('dialog, [popover]');
+    if (panel !== null) this.#presenter.present(panel);
   }
 
   giveUpPopover() {}
@@ -114,6 +124,8 @@ async function show() {
     });
     if (query.has('look')) applyTheme(surface, query.get('look') as ThemeName);
     if (query.has('accent')) surface.style.setProperty('--pay-accent', query.get('accent'));
+    // the caption stands for the button
+    surface.anchor = caption;
     figure.append(caption, surface);
     document.body.append(figure);
     await surface.updateComplete;

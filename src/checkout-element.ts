@@ -216,9 +216,7 @@ export abstract class CheckoutElement extends LitElement implements CheckoutProp
     this.#showing = showing;
     this.#link = undefined;
     // What is drawn already is only shown: drawing again would cost the click its first frame.
-    const {surface} = this;
-    const isDrawn = (surface ? surface.isPrepared : this.#isCovered) && !this.isUpdatePending;
-    const prepared = isDrawn && this.renderRoot.querySelector('dialog');
+    const prepared = this.#isPrepared && !this.isUpdatePending && this.renderRoot.querySelector('dialog');
     if (prepared) this.#present(prepared);
     else this.requestUpdate();
     this.dispatchEvent(new PayOpenEvent());
@@ -257,7 +255,7 @@ export abstract class CheckoutElement extends LitElement implements CheckoutProp
   /** The surface, in the form that this page and this window ask for. */
   protected renderPanel() {
     const {surface} = this;
-    if (!(this.isShowing || (surface ? surface.isPrepared : this.#isCovered))) return nothing;
+    if (!this.isShowing && !this.#isPrepared) return nothing;
     const content = surface?.render() ?? coverView(this, this.#link, () => this.#ask());
     if (this.presentation === 'inline') {
       return html`<section class="panel" part="panel" aria-labelledby="title">${content}</section>`;
@@ -283,6 +281,11 @@ export abstract class CheckoutElement extends LitElement implements CheckoutProp
   giveUpPopover() {
     this.#isPopover = false;
     this.requestUpdate();
+  }
+
+  /** Whether a dialog is drawn that nobody sees yet. */
+  get #isPrepared() {
+    return this.surface ? this.surface.isPrepared : this.#isCovered;
   }
 
   #present(panel: HTMLElement) {

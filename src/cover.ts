@@ -36,7 +36,7 @@ export const coverView = (
               class="trigger"
               href=${link}
               referrerpolicy="strict-origin-when-cross-origin"
-            >${anchor.textContent?.trim() || 'Pay'}<small>${new URL(link).host}</small></a>
+            >${anchor.textContent?.trim() || 'Pay'}<br /><small>${new URL(link).host}</small></a>
           `
         : nothing
     }
@@ -46,7 +46,7 @@ export const coverView = (
 /** The hosted page that an element names, if it does: a link to it needs nothing that could fail to load. */
 export function plainLink({challenge, paymentUrl, allowedHosts}: Shop): PaymentUrl | undefined {
   const given = challenge ?? paymentUrl;
-  const {url = given} = Object(given) as {readonly url?: unknown};
+  const {kind, url} = Object(given) as {readonly kind?: unknown; readonly url?: unknown};
   const hosts = parseAllowedHosts(String(allowedHosts ?? ''));
-  return attempt(() => parsePageUrl(url, {allowedHosts: hosts}));
+  return attempt(() => parsePageUrl(kind === 'page' ? url : given, {allowedHosts: hosts}));
 }

@@ -12,7 +12,7 @@ function define(tag: string, element: Versioned) {
   }
   if (taken === element) return;
   console.warn(
-    `pay-checkout ${version}: <${tag}> is already defined by version ${taken.version ?? 'unknown'}, which stays.`,
+    `pay-checkout ${version}: <${tag}> is taken by version ${taken.version ?? 'unknown'}, which stays.`,
   );
 }
 

@@ -34,10 +34,10 @@ import {wantsWindow} from './wants-window.js';
  * @csspart dialog - The panel as a dialog, or as a sheet on phones.
  * @csspart popover - The panel beside the button.
  * @csspart surface - Everything in the panel.
- * @csspart header - Logo, merchant, description and the close button.
+ * @csspart header - Logo, merchant, description, reference and the close button.
  * @csspart logo - The picture of `merchant-logo`.
  * @csspart merchant - The merchant’s name.
- * @csspart description - What is paid for.
+ * @csspart description - What is paid for, and the reference.
  * @csspart close - The button that leaves.
  * @csspart amount-row - The amount and the time left.
  * @csspart amount - The amount.
@@ -64,7 +64,7 @@ import {wantsWindow} from './wants-window.js';
  * @csspart qr - The QR code.
  * @csspart steps - The numbered steps.
  * @csspart hint - A remark in small type.
- * @csspart facts - Names and values: payee, reference.
+ * @csspart facts - Names and values: reference, method.
  * @csspart code - The field for a one-time code.
  * @csspart problem - What is wrong with the code.
  * @csspart frame - The frame around a payment page.

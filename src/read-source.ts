@@ -5,19 +5,18 @@ import type {Source} from './session/source.js';
 import {invalid} from './session/source.js';
 import type {SurfaceHost} from './surface-host.js';
 
-const TEXTS = [
-  'amount',
-  'currency',
-  'createUrl',
-  'statusUrl',
-  'statusToken',
-  'paymentId',
-  'gateway',
-  'reference',
-  'expiresAt',
-] as const;
+type Text =
+  | 'amount'
+  | 'currency'
+  | 'createUrl'
+  | 'statusUrl'
+  | 'statusToken'
+  | 'paymentId'
+  | 'gateway'
+  | 'reference'
+  | 'expiresAt';
 
-type Texts = Partial<Record<(typeof TEXTS)[number], string>>;
+const TEXTS = 'amount currency createUrl statusUrl statusToken paymentId gateway reference expiresAt';
 
 /**
  * What the element's attributes and properties say, as they are now.
@@ -26,8 +25,8 @@ type Texts = Partial<Record<(typeof TEXTS)[number], string>>;
  */
 export function readSource(element: SurfaceHost): Source {
   const {order, mode, allowedHosts, requestHeaders} = element;
-  const found = TEXTS.map((name) => [name, String(element[name] ?? '') || undefined]);
-  const {amount, currency, ...texts}: Texts = Object.fromEntries(found);
+  const found = (TEXTS.split(' ') as Text[]).map((name) => [name, String(element[name] ?? '') || undefined]);
+  const {amount, currency, ...texts}: Partial<Record<Text, string>> = Object.fromEntries(found);
   const statusMethod = (element.statusMethod ?? 'GET').toUpperCase() as Source['statusMethod'];
   if (!amount !== !currency)
     throw invalid(amount ? 'currency' : 'amount', 'amount and currency go together.');

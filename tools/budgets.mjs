@@ -4,7 +4,7 @@ import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {join, resolve} from 'node:path';
 import {pathToFileURL} from 'node:url';
 import {locales} from './build/project.mjs';
-import {fetchedBy, merchantBundle, stages, weigh} from './merchant-bundle.mjs';
+import {fetchedBy, merchantBundle, stages, sum, weigh} from './merchant-bundle.mjs';
 
 const POPOVER = 'src/parts/show-popover.ts';
 
@@ -13,9 +13,6 @@ const STAGES = {
   toHostedPage: 'module, toHostedPage',
   toQr: 'module, toQr',
 };
-
-const sum = (files, names) =>
-  files.filter(({name}) => names.has(name)).reduce((total, {brotli}) => total + brotli, 0);
 
 function moduleRows(files, budget, languages) {
   const loaded = stages(files);

@@ -37,13 +37,15 @@ function sourcesIn(root, path) {
 /**
  * Files of the bundle: `{name, isEntry, opens, code, map, brotli, imports, sources}`; `opens` is the name of the file of
  * dist/ that is fetched by it, the map's sources are paths from the root.
+ *
+ * @param dist - Where the build is.
  */
-export async function merchantBundle(root) {
+export async function merchantBundle(root, dist = join(root, 'dist')) {
   const outdir = mkdtempSync(join(tmpdir(), 'merchant-'));
   try {
     const {metafile, outputFiles} = await build({
       stdin: {contents: "import 'pay-checkout/define';", resolveDir: root, sourcefile: 'merchant.js'},
-      alias: {'pay-checkout/define': join(root, 'dist/define.js')},
+      alias: {'pay-checkout/define': join(dist, 'define.js')},
       absWorkingDir: root,
       outdir,
       bundle: true,
@@ -87,6 +89,10 @@ function closure(files, name, seen = new Set()) {
   for (const next of files.find((file) => file.name === name).imports) closure(files, next, seen);
   return seen;
 }
+
+/** Bytes of the files of these names. */
+export const sum = (files, names) =>
+  files.filter(({name}) => names.has(name)).reduce((total, {brotli}) => total + brotli, 0);
 
 /** Names of the files that loading a source file fetches; undefined if no file of the bundle is it or holds it. */
 export function fetchedBy(files, source) {

@@ -4,8 +4,11 @@ import {mkdirSync, rmSync} from 'node:fs';
 import {join, resolve} from 'node:path';
 import {parseArgs} from 'node:util';
 import {chromium} from 'playwright-core';
-import {createServer} from 'vite';
+import {build, preview} from 'vite';
+import {LIT_OF_MODULES} from './build/lean-lit.mjs';
+import {leanPackages} from './build/lean-packages.mjs';
 import {minifyTemplates} from './build/minify-templates.mjs';
+import {sharedConfig} from './build/project.mjs';
 import {CHROMIUM, CHROMIUM_FLAGS} from './rig/browsers.mjs';
 
 const {values} = parseArgs({
@@ -33,8 +36,11 @@ const SHEETS = [
   ['wide-accent', WIDE, {theme: 'light', accent: '#e8590c'}],
   ['wide-accent-dark', WIDE, {theme: 'dark', accent: '#0b5d3b'}],
   ['tablet-light', TABLET, {theme: 'light'}],
+  ['tablet-dark', TABLET, {theme: 'dark'}],
   ['phone-light', PHONE, {theme: 'light'}],
   ['phone-dark', PHONE, {theme: 'dark'}],
+  ['phone-hi', PHONE, {theme: 'light', locale: 'hi'}],
+  ['phone-bn', PHONE, {theme: 'dark', locale: 'bn'}],
   ['phone-rtl', PHONE, {theme: 'dark', locale: 'ar', dir: 'rtl'}],
   ['narrow-pseudo', NARROW, {theme: 'light', locale: 'pseudo'}],
 ];
@@ -46,6 +52,7 @@ const DIALOGS = [
   ['dialog-phone-dark', PHONE, {theme: 'dark', screen: 'confirming'}],
   ['dialog-phone-otp', PHONE, {theme: 'light', screen: 'otp-wrong'}],
   ['dialog-phone-paid', PHONE, {theme: 'light', screen: 'succeeded'}],
+  ['dialog-popover', WIDE, {theme: 'light', screen: 'choosing', presentation: 'popover'}],
   ['dialog-landscape', {width: 800, height: 360}, {theme: 'light', screen: 'upi-qr'}],
   ['dialog-zoomed', {width: 320, height: 256}, {theme: 'light', screen: 'page-open'}],
 ];
@@ -62,7 +69,7 @@ const wanted = [
     size,
     query: {...query, ...(values.screens && {screen: values.screens})},
   })),
-  ...DIALOGS.map(([name, size, query]) => ({name, size, query: {...query, presentation: 'modal'}})),
+  ...DIALOGS.map(([name, size, query]) => ({name, size, query: {presentation: 'modal', ...query}})),
   ...README.map(([name, size, query]) => ({
     name,
     size,
@@ -78,19 +85,25 @@ const around = ({x, y, width, height}) => ({
   height: height + 2 * MARGIN,
 });
 
-const cacheDir = join(root, `.cache/shots-${process.pid}`);
-const server = await createServer({
+// Views, styles, texts and Lit as they are shipped: cut down, squeezed and minified like the modules.
+const work = join(root, `.cache/shots-${process.pid}`);
+const {define} = sharedConfig(root);
+await build({
   configFile: false,
   root,
-  cacheDir,
+  base: './',
+  define,
   logLevel: 'error',
-  clearScreen: false,
-  // Templates as they are shipped: a blank more or less may show.
-  plugins: [minifyTemplates()],
-  server: {port: 0, host: '127.0.0.1', hmr: false, watch: null},
-  optimizeDeps: {entries: ['demo/gallery.ts']},
+  plugins: [leanPackages(LIT_OF_MODULES), minifyTemplates()],
+  build: {outDir: work, target: 'es2022', rolldownOptions: {input: join(root, 'demo/gallery.html')}},
 });
-await server.listen();
+const server = await preview({
+  configFile: false,
+  root,
+  logLevel: 'error',
+  build: {outDir: work},
+  preview: {port: 0, host: '127.0.0.1'},
+});
 const browser = await chromium.launch({
   executablePath: CHROMIUM,
   chromiumSandbox: false,
@@ -118,5 +131,5 @@ try {
 } finally {
   await browser.close();
   await server.close();
-  rmSync(cacheDir, {recursive: true, force: true});
+  rmSync(work, {recursive: true, force: true});
 }

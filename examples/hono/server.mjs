@@ -61,17 +61,23 @@ app.get('/', (c) => {
   c.header('cache-control', 'no-store');
   return c.html(
     page(html`<pay-checkout create-url="/pay/payments" status-url="/pay/payments/{paymentId}/status"
-      order="${JSON.stringify({orderId: order.id, method: 'upi'})}" amount="${order.amount}" currency="INR"
-      merchant-name="Chai Point"><button>Pay ₹200.00</button></pay-checkout>`),
+      order="${JSON.stringify({orderId: order.id, method: 'upi'})}" session-key="${order.id}"
+      amount="${order.amount}" currency="INR" merchant-name="Chai Point"><button>Pay ₹200.00</button></pay-checkout>`),
   );
 });
 
 app.get('/thanks', (c) =>
   c.html(
     page(
-      html`<pay-return status-url="/pay/payments/{paymentId}/status" merchant-name="Chai Point"></pay-return>`,
+      html`<pay-return status-url="/pay/payments/{paymentId}/status" merchant-name="Chai Point" success-url="/paid">
+        <a href="/">Back to the shop</a></pay-return>`,
     ),
   ),
+);
+
+// thanks and no more: anybody can open it
+app.get('/paid', (c) =>
+  c.html(page(html`<p>Thank you. Your tea is on its way.</p><a href="/">Back to the shop</a>`)),
 );
 
 app.get('/assets/pay-checkout.js', async (c) => {

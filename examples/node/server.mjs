@@ -84,7 +84,7 @@ function frontPage(request, response) {
   response.end(
     page(`<p>${description}</p>
 <pay-checkout create-url="/pay/payments" status-url="/pay/payments/{paymentId}/status" order='{"orderId": "${id}"}'
-  amount="${amount}" currency="${currency}" merchant-name="Chai Point"><button>Pay ৳320.00</button></pay-checkout>`),
+  session-key="${id}" amount="${amount}" currency="${currency}" merchant-name="Chai Point"><button>Pay ৳320.00</button></pay-checkout>`),
   );
 }
 
@@ -92,9 +92,16 @@ function thanksPage(response) {
   response.writeHead(200, {'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store'});
   response.end(
     page(
-      '<pay-return status-url="/pay/payments/{paymentId}/status" merchant-name="Chai Point"></pay-return>',
+      `<pay-return status-url="/pay/payments/{paymentId}/status" merchant-name="Chai Point" success-url="/paid">
+  <a href="/">Back to the shop</a></pay-return>`,
     ),
   );
+}
+
+/** Thanks and no more: anybody can open it. */
+function paidPage(response) {
+  response.writeHead(200, {'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store'});
+  response.end(page('<p>Thank you. Your tea is on its way.</p><a href="/">Back to the shop</a>'));
 }
 
 async function script(response) {
@@ -108,6 +115,7 @@ const server = createServer((request, response) => {
     const {pathname} = new URL(request.url, shopUrl);
     if (pathname === '/') return frontPage(request, response);
     if (pathname === '/thanks') return thanksPage(response);
+    if (pathname === '/paid') return paidPage(response);
     if (pathname === '/assets/pay-checkout.js') return script(response);
     response.writeHead(404).end();
   });

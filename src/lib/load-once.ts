@@ -20,7 +20,7 @@ export function loadOnce<T>(load: () => Promise<T>): Loader<T> {
         loaded = undefined;
         throw new PayError(
           'chunk-failed',
-          'A part of pay-checkout could not be loaded: deploy all files of the build together.',
+          'A part could not be loaded: deploy all files of a build together.',
           {fatal: true, cause},
         );
       });

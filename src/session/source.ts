@@ -55,11 +55,9 @@ const CURRENCY = /^[A-Za-z]{3}$/;
  */
 export function checkSource(source: Source, baseUrl: string) {
   const {challenge, statusUrl, fetchStatus, amount, expiresAt} = source;
-  if (!mustCreate(source)) {
-    if (challenge === undefined)
-      throw invalid('challenge', 'Nothing to pay: set payment-url, challenge, create-url or createPayment.');
-    if (!fetchStatus && (statusUrl === undefined || !parseUrl(statusUrl, baseUrl))) throw noStatusSource();
-  }
+  if (challenge === undefined && !mustCreate(source))
+    throw invalid('challenge', 'Nothing to pay: set payment-url, challenge, create-url or createPayment.');
+  if (!fetchStatus && statusUrl !== undefined && !parseUrl(statusUrl, baseUrl)) throw noStatusSource();
   if (amount && !AMOUNT.test(amount.value)) {
     throw invalid('amount', 'amount must be an exact decimal, like "200.00".');
   }

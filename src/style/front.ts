@@ -113,10 +113,10 @@ const head = css`
     border-bottom: 1px solid var(--_line);
   }
   a.trigger {
-    display: grid;
-    place-items: center;
+    display: block;
     width: auto;
     margin: 20px;
+    text-align: center;
     text-decoration: none;
   }
   @media (prefers-reduced-motion: no-preference) {

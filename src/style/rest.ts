@@ -70,7 +70,8 @@ export const restStyles = css`
   pay-frame ~ .actions {
     position: sticky;
     bottom: 0;
-    padding-block: 8px;
+    margin: -16px -20px;
+    padding: 8px 20px;
     background: var(--_surface);
   }
   iframe {

@@ -44,7 +44,7 @@ export function moreRow(open: Open, context: ViewContext): Row | undefined {
     pageFrame: [
       '',
       '',
-      [],
+      isSlow ? ['frameSlow'] : [],
       isSlow ? '' : 'waiting',
       'secondary openWindow page-link',
       'secondary paid paid',

@@ -36,7 +36,7 @@ export function moreView(screen: Screen, context: ViewContext): unknown {
   }
 }
 
-/** The payment page itself; the way out of it stands right below. */
+/** The payment page itself; the way out of it stands right below, and in sight. */
 const frameView = (screen: Screen & {name: 'page'}, context: ViewContext) => html`
   <pay-frame
     part="frame"
@@ -44,7 +44,6 @@ const frameView = (screen: Screen & {name: 'page'}, context: ViewContext) => htm
     .fields=${screen.fields}
     .label=${fillText(context.texts.pageFrame, valuesOf(screen, context))}
   ></pay-frame>
-  ${screen.step === 'frame-slow' ? html`<p part="text">${context.texts.frameSlow}</p>` : nothing}
 `;
 
 function stepsView(screen: Screen & {name: 'approval'}, context: ViewContext) {

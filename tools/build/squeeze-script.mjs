@@ -22,10 +22,10 @@ const SCRIPT = {
 };
 
 /**
- * How well minified code packs is partly luck: names and orders decide it that nobody chooses. So the single file is
- * written in a few ways that mean the same, and the one that packs best is kept.
+ * How well minified code packs is partly luck: names and orders decide it that nobody chooses. So it is written in a
+ * few ways that mean the same, and the one that packs best is kept.
  */
-const WAYS = [
+export const WAYS = [
   {},
   {sequences: false},
   {conditionals: false},
@@ -81,13 +81,18 @@ export async function squeezeScript(name, code, map) {
   return result;
 }
 
-/** The same for modules that import each other: what is Lit's own is called alike in all of them. */
-export function squeezeModule() {
+/**
+ * The same for modules that import each other: what is Lit's own is called alike in all of them.
+ *
+ * @param way - One of `WAYS`.
+ */
+export function squeezeModule(way = {}) {
+  const settings = {...MODULE, compress: {...MODULE.compress, ...way}};
   let props;
   return async (name, code, map) => {
     const nameCache = {props};
     const format = {...MODULE.format, preamble: notices(code)};
-    const result = await squeeze(name, code, map, {...MODULE, format, nameCache});
+    const result = await squeeze(name, code, map, {...settings, format, nameCache});
     ({props} = nameCache);
     return result;
   };

@@ -5,7 +5,7 @@ import {bind} from './bind.js';
 import type {Attempt, Core} from './core.js';
 import type {Ask, Asked} from './poll-status.js';
 
-/** Every so many questions, an earlier attempt is asked about instead of the current one. */
+/** Every so many questions, an earlier attempt is asked about before the current one. */
 const EARLIER_EVERY = 3;
 
 /** An answer, tied to the attempt it was about. */
@@ -56,7 +56,8 @@ export function askingOf({payment, source, world}: Core) {
       const others = earlier();
       if (!last) asked += 1;
       const other = !last && asked % EARLIER_EVERY === 0 && others[(asked / EARLIER_EVERY) % others.length];
-      if (other) return askOne(other, {signal});
+      const news = other && (await askOne(other, {signal}));
+      if (news && isLate(news)) return news;
       let answer = await askOne(current(), options);
       for (const attempt of last ? others : []) {
         if (isLate(answer) || signal.aborted) break;

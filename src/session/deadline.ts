@@ -82,7 +82,8 @@ export function createDeadline(
         isAnchored = true;
         return move(to);
       }
-      if (isAnchored && !isNew) return;
+      // The device's clock is asked once for each expiry: it may be set meanwhile.
+      if (!isNew) return;
       const guess = guessEnd(clock, expiresAt);
       if (guess !== undefined) move(guess);
     },

@@ -192,7 +192,8 @@ function createListener(core: Core, returns: Returns): Listener {
       deadline = newDeadline();
       deadline.set(expiresAt);
       deadline.start();
-      for (const what of core.missed) notice(what);
+      // Whoever runs again has come back from being hidden.
+      for (const what of core.missed) if (what !== 'pagehide') notice(what);
       core.missed.clear();
       run();
     },

@@ -1,19 +1,21 @@
-// What comes late costs no real time if it is loaded beforehand.
-import '../../src/session/raw-parts.js';
 import {PayError} from '../../src/errors.js';
 import type {Device} from '../../src/flow/device.js';
 import type {PaymentStatus} from '../../src/input/status.js';
 import type {Late, Later, Session} from '../../src/session/core.js';
 import {loadLater} from '../../src/session/late-parts.js';
 import type {Outcome} from '../../src/session/outcome.js';
+import {loadReaders} from '../../src/session/read-lazily.js';
 import type {SessionRecord} from '../../src/session/record.js';
 import {createSession} from '../../src/session/session-controller.js';
 import type {Source} from '../../src/session/source.js';
 import type {Act, Open, Screen, State} from '../../src/session/state.js';
+import {settled} from './fake-clock.js';
 import {json} from './fake-shop.js';
 import {FakeWorld} from './fake-world.js';
 
+// What comes late costs no real time if it is loaded beforehand.
 const later = await loadLater();
+await loadReaders();
 
 /** The later parts of a session, which come when a test says so. */
 export class FakeLate implements Late {
@@ -114,6 +116,9 @@ export class Checkout {
   async wait(ms: number) {
     await this.world.clock.advance(ms);
   }
+
+  /** All that is asked is answered before any time goes by, one question after the other. */
+  answers = () => settled(200);
 
   /** What the merchant's server says from now on. */
   server(status: string, more: Record<string, unknown> = {}) {

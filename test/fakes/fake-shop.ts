@@ -13,10 +13,22 @@ export type Reply =
       readonly http?: number;
       readonly headers?: Record<string, string>;
     }
+  /** A body in pieces, each `everyMs` after it was asked for; it ends with the last one unless it `hangs`. */
+  | {
+      readonly kind: 'stream';
+      readonly pieces: Iterable<string>;
+      readonly everyMs: number;
+      readonly hangs?: boolean;
+    }
   | {readonly kind: 'network'}
   | {readonly kind: 'hang'};
 
-export type Asked = {readonly url: string; readonly init: RequestInit; readonly at: number};
+export type Asked = {
+  readonly url: string;
+  readonly path: string;
+  readonly init: RequestInit;
+  readonly at: number;
+};
 
 export const json = (body: unknown, http = 200, headers?: Record<string, string>): Reply => ({
   kind: 'json',
@@ -47,16 +59,18 @@ export class FakeShop {
   }
 
   askedFor(path: string): Asked[] {
-    return this.asked.filter(({url}) => new URL(url).pathname === path);
+    return this.asked.filter((asked) => asked.path === path);
   }
 
   readonly fetch = (async (input: RequestInfo | URL, init: RequestInit = {}) => {
-    const asked = {url: String(input), init, at: this.#clock.now()};
+    const url = String(input);
+    const path = new URL(url).pathname;
+    const asked = {url, path, init, at: this.#clock.now()};
     this.asked.push(asked);
-    const found = this.#replies.get(new URL(asked.url).pathname) ?? json({}, 404);
+    const found = this.#replies.get(path) ?? json({}, 404);
     const reply = typeof found === 'function' ? found(asked) : found;
     // Only questions about the status are one at a time.
-    const isStatus = new URL(asked.url).pathname.startsWith('/status');
+    const isStatus = path.startsWith('/status');
     if (isStatus) this.#inFlight += 1;
     this.mostInFlight = Math.max(this.mostInFlight, this.#inFlight);
     let isOver = false;
@@ -83,6 +97,10 @@ export class FakeShop {
       });
     }
     const date = new Date(this.#clock.trueDate()).toUTCString();
+    if (reply.kind === 'stream') {
+      const headers = {date, 'content-type': 'application/json'};
+      return Promise.resolve(new Response(this.#stream(reply, signal), {headers}));
+    }
     const type = reply.kind === 'json' ? 'application/json' : 'text/html';
     const body = reply.kind === 'json' ? JSON.stringify(reply.body) : reply.body;
     const status = reply.http ?? 200;
@@ -91,6 +109,34 @@ export class FakeShop {
         status,
         headers: {date, 'content-type': type, ...reply.headers},
       }),
+    );
+  }
+
+  #stream({pieces, everyMs, hangs}: Reply & {kind: 'stream'}, signal: AbortSignal | undefined) {
+    const left = pieces[Symbol.iterator]();
+    const encoder = new TextEncoder();
+    let cancel = () => {};
+    return new ReadableStream<Uint8Array>(
+      {
+        start: (line) => {
+          const abort = () => {
+            cancel();
+            line.error(new DOMException('aborted', 'AbortError'));
+          };
+          signal?.addEventListener('abort', abort, {once: true});
+        },
+        pull: (line) =>
+          new Promise<void>((done) => {
+            cancel = this.#clock.after(everyMs, () => {
+              const {value, done: isOver} = left.next();
+              if (!isOver) line.enqueue(encoder.encode(value));
+              else if (!hangs) line.close();
+              if (!isOver || !hangs) done();
+            });
+          }),
+        cancel: () => cancel(),
+      },
+      {highWaterMark: 0},
     );
   }
 }

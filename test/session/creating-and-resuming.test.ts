@@ -120,6 +120,7 @@ describe('creating a payment', () => {
   it.each([
     ['no way to pay', {challenge: undefined}, 'challenge'],
     ['no status source', {statusUrl: undefined}, 'status-url'],
+    ['a status URL that is none', {statusUrl: 'https://[bad'}, 'status-url'],
     ['a broken amount', {amount: {value: '1,00', currency: 'INR'}}, 'amount'],
     ['a broken currency', {amount: {value: '1', currency: 'RUPEES'}}, 'currency'],
     ['a broken expiry', {expiresAt: 'soon'}, 'expires-at'],

@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest';
+import {readDevice} from '../../src/flow/device.js';
 import {Checkout, PAGE_URL} from '../fakes/checkout-harness.js';
 import {json} from '../fakes/fake-shop.js';
 import {android, FakeWindow} from '../fakes/fake-world.js';
@@ -112,6 +113,33 @@ describe('a hosted page on a computer', () => {
     expect(checkout.errorCodes).toEqual(['popup-blocked']);
   });
 
+  describe('a window that was opened for a payment that never came to be', () => {
+    const opened = async () => {
+      const checkout = new Checkout({challenge: undefined, createUrl: '/create', modes: ['popup']} as never);
+      checkout.world.shop.says('/create', {kind: 'hang'});
+      const held = new FakeWindow();
+      checkout.session.open(held);
+      await checkout.wait(10);
+      return {checkout, held};
+    };
+
+    it('is closed when the shopper leaves', async () => {
+      const {checkout, held} = await opened();
+      await checkout.tap('close');
+      await checkout.tap('leave', 4_000);
+
+      expect(checkout.outcomes).toHaveLength(1);
+      expect(held.closed).toBe(true);
+    });
+
+    it('is closed when the checkout is removed from the page', async () => {
+      const {checkout, held} = await opened();
+      checkout.session.detach();
+
+      expect(held.closed).toBe(true);
+    });
+  });
+
   it('tries the merchant’s modes in order', async () => {
     const checkout = new Checkout({modes: ['popup', 'redirect']});
     checkout.world.windows.isBlocked = true;
@@ -169,6 +197,26 @@ describe('a hosted page on a phone', () => {
     const [stored] = [...checkout.world.storage.items.values()];
     expect(stored).toContain('ord_7');
     expect(stored).not.toContain('http');
+  });
+
+  it.each([
+    [
+      'Instagram',
+      'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 Instagram 350.0',
+    ],
+    [
+      'Facebook',
+      'Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/138.0 Mobile Safari/537.36 [FB_IAB/FB4A;FBAV/500.0;]',
+    ],
+  ])('REL-43: inside %s it leaves in the same tab, whatever window the shop asks for', async (_name, userAgent) => {
+    for (const modes of [['auto'], ['popup'], ['tab'], ['popup', 'tab']] as const) {
+      const device = readDevice({navigator: {userAgent, maxTouchPoints: 5}});
+      const checkout = await new Checkout({modes}, {device}).open();
+
+      expect(checkout.world.windows.left).toEqual([PAGE_URL]);
+      expect(checkout.world.windows.opened).toEqual([]);
+      expect(checkout.errors).toEqual([]);
+    }
   });
 
   it('stays when the merchant’s page says no', async () => {

@@ -150,4 +150,18 @@ describe('a session whose later parts are not here yet', () => {
     expect(checkout.state.kind).toBe('broken');
     expect(world.shop.askedFor('/create')).toHaveLength(0);
   });
+
+  it('asks the last question although the page was hidden before anybody listened', async () => {
+    const late = new FakeLate();
+    const checkout = await new Checkout({}, {late}).open();
+    void checkout.session.close();
+    await checkout.wait(200);
+    checkout.server('succeeded');
+    checkout.world.wake('pagehide');
+
+    late.end(true);
+    await checkout.wait(5_000);
+
+    expect(checkout.outcomes).toMatchObject([{kind: 'success'}]);
+  });
 });

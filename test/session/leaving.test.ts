@@ -65,6 +65,18 @@ describe('leaving while a payment is open', () => {
     expect(checkout.outcomes).toMatchObject([{kind: 'pending', reason: 'unconfirmed', paymentId: 'ord_7'}]);
   });
 
+  it('during the last check after the grace it takes three seconds at most', async () => {
+    const checkout = await new Checkout().open();
+    await checkout.wait(15 * 60_000 + 59_000);
+    checkout.world.shop.says('/status', {kind: 'hang'});
+    await checkout.wait(1_500);
+    await checkout.tap('close');
+    await checkout.tap('leave', 3_100);
+
+    expect(checkout.outcomes).toMatchObject([{kind: 'pending'}]);
+    expect(checkout.opened).toBeUndefined();
+  });
+
   it('closed by the page, it is never a cancel', async () => {
     const checkout = await new Checkout().open();
     const closed = checkout.session.close();

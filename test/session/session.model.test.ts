@@ -1,257 +1,38 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
-import type {Act} from '../../src/session/state.js';
-import type {Wake} from '../../src/session/wake.js';
-import {Checkout, FakeLate, PAGE_URL, UPI_LINK} from '../fakes/checkout-harness.js';
-import type {Reply} from '../fakes/fake-shop.js';
+import {isFinal} from '../../src/session/reduce-first.js';
+import {Checkout, UPI_LINK} from '../fakes/checkout-harness.js';
+import {challenge, command, server, WORDS} from '../fakes/commands.js';
 import {json} from '../fakes/fake-shop.js';
-import {desktop, FakeWorld} from '../fakes/fake-world.js';
+import {Trial} from '../fakes/trial.js';
 
 const RUNS = Number(process.env.FC_RUNS ?? 1_000);
-const WORDS = [
-  'pending',
-  'processing',
-  'attempt_failed',
-  'failed',
-  'cancelled',
-  'expired',
-  'refunded',
-  'needs_review',
-];
 
-type Command =
-  | {readonly do: 'server'; readonly reply: Reply; readonly speaks?: string}
-  | {readonly do: 'act'; readonly act: Act}
-  | {readonly do: 'wake'; readonly wake: Wake}
-  | {readonly do: 'tick'; readonly ms: number}
-  | {readonly do: 'freeze'; readonly ms: number}
-  | {readonly do: 'close-window'}
-  | {readonly do: 'block-windows'; readonly on: boolean}
-  | {readonly do: 'tamper'; readonly text: string}
-  | {readonly do: 'close-by-page'}
-  | {readonly do: 'chunks'; readonly come: boolean}
-  | {readonly do: 'detach'};
+const giving = (body: unknown) => () => body;
 
-const server = (reply: Reply, speaks?: string): Command => ({do: 'server', reply, ...(speaks && {speaks})});
-const paid = server(json({id: 'ord_7', status: 'succeeded', amount: '200', currency: 'inr'}), 'succeeded');
-
-const command = fc.oneof(
-  {
-    weight: 3,
-    arbitrary: fc.constantFrom(...WORDS).map((word) => server(json({id: 'ord_7', status: word}), word)),
-  },
-  {weight: 1, arbitrary: fc.constant(paid)},
-  {
-    weight: 3,
-    arbitrary: fc
-      .constantFrom<Reply>(
-        json({id: 'ord_8', status: 'succeeded'}),
-        json({status: 'succeeded'}),
-        json({id: 'ord_7', status: 'succeeded', amount: '1.00', currency: 'INR'}),
-        json({id: 'ord_7', status: 'succeeded', currency: 'USD'}),
-        json({id: 'ord_7', status: 'SUCCESSFUL_MAYBE'}),
-        json({id: 'ord_7', status: 'pending', waitMs: 20_000}, 200, {'x-word': 'pending'}),
-        json({id: 'ord_7', status: 'pending', retryAfterMs: 7_000}, 200, {'x-word': 'pending'}),
-        json({}, 401),
-        json({}, 404),
-        json({}, 429, {'retry-after': '9'}),
-        json({}, 503),
-        {kind: 'text', body: '<html>log in</html>'},
-        {kind: 'network'},
-        {kind: 'hang'},
-      )
-      .map((reply) => server(reply, reply.kind === 'json' ? reply.headers?.['x-word'] : undefined)),
-  },
-  {weight: 1, arbitrary: fc.jsonValue().map((value) => server(json(value)))},
-  {
-    weight: 6,
-    arbitrary: fc
-      .constantFrom<Act['type']>(
-        'close',
-        'stay',
-        'leave',
-        'open-page',
-        'page-link',
-        'show-window',
-        'show-qr',
-        'show-apps',
-        'paid',
-        'back',
-        'retry',
-        'done',
-        'other-ways',
-        'resend-code',
-      )
-      .map((type): Command => ({do: 'act', act: {type} as Act})),
-  },
-  {
-    weight: 4,
-    arbitrary: fc
-      .constantFrom<Wake>(
-        'visible',
-        'hidden',
-        'focus',
-        'online',
-        'offline',
-        'pageshow',
-        'restored',
-        'pagehide',
-        'return',
-      )
-      .map((wake): Command => ({do: 'wake', wake})),
-  },
-  {
-    weight: 6,
-    arbitrary: fc
-      .constantFrom(10, 400, 1_000, 3_000, 11_000, 40_000, 65_000, 300_000)
-      .map((ms): Command => ({do: 'tick', ms})),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.constantFrom(20_000, 400_000, 1_500_000).map((ms): Command => ({do: 'freeze', ms})),
-  },
-  {weight: 1, arbitrary: fc.constant<Command>({do: 'close-window'})},
-  {weight: 1, arbitrary: fc.boolean().map((on): Command => ({do: 'block-windows', on}))},
-  {weight: 1, arbitrary: fc.string().map((text): Command => ({do: 'tamper', text}))},
-  {weight: 1, arbitrary: fc.constant<Command>({do: 'close-by-page'})},
-  {weight: 1, arbitrary: fc.constant<Command>({do: 'detach'})},
-  {weight: 2, arbitrary: fc.boolean().map((come): Command => ({do: 'chunks', come}))},
+/** Bodies that a merchant's own function may hand over, and that bite whoever looks at them. */
+const hostileBody = fc.constantFrom<() => unknown>(
+  () => new Proxy({}, {get: biteAway, has: bite, ownKeys: bite, getPrototypeOf: bite}),
+  () => new Proxy({id: 'ord_7', status: 'succeeded'}, {get: biteAway}),
+  () =>
+    Object.defineProperty({id: 'ord_7'}, 'status', {
+      enumerable: true,
+      get: bite,
+    }),
+  () => Object.create({id: 'ord_7', status: 'succeeded'}),
+  () => JSON.parse('{"__proto__": {"id": "ord_7", "status": "succeeded"}}'),
+  () => ({id: {toString: () => 'ord_7'}, status: {toString: () => 'succeeded'}}),
 );
 
-const challenge = fc.constantFrom<unknown>(
-  PAGE_URL,
-  UPI_LINK,
-  {kind: 'approval'},
-  {kind: 'otp', submitUrl: '/otp', resendUrl: '/resend'},
-  {
-    kind: 'choice',
-    options: [
-      {label: 'UPI', challenge: {kind: 'upi', link: UPI_LINK}},
-      {label: 'Page', challenge: {kind: 'page', url: PAGE_URL}},
-    ],
-  },
-);
-
-/** A checkout, and what a truthful observer of the wire has seen. */
-class Trial {
-  readonly checkout: Checkout;
-  /** Whether the current reply is a success for this very payment. */
-  #paysNow = false;
-  heardPaid = false;
-  /** The word of the last answer, if it was one about this payment. */
-  #lastWord: string | undefined;
-  #checks = 0;
-  isDetached = false;
-  eventsAfterDetach = 0;
-
-  readonly #late = new FakeLate();
-
-  /** @param isLate - The later parts of the session come when `chunks` says so, if at all. */
-  constructor(challenge: unknown, creates: boolean, skewMs: number, isLate = false) {
-    const world = new FakeWorld(desktop);
-    world.clock.skewMs = skewMs;
-    this.checkout = new Checkout(
-      creates ? {challenge: undefined, createPayment: async () => challenge} : ({challenge} as never),
-      {world, ...(isLate && {late: this.#late})},
-    );
-    this.say({do: 'server', reply: json({id: 'ord_7', status: 'pending'}), speaks: 'pending'});
-  }
-
-  say({reply, speaks}: Extract<Command, {do: 'server'}>) {
-    this.#paysNow = speaks === 'succeeded';
-    this.checkout.world.shop.says('/status', () => {
-      // Told, and read in the same breath: nothing in this world is slower.
-      if (this.#paysNow && !this.isDetached && this.checkout.outcomes.length === 0) this.heardPaid = true;
-      this.#lastWord = speaks;
-      return reply;
-    });
-  }
-
-  async run(step: Command) {
-    const {checkout} = this;
-    const {world, session} = checkout;
-    const told = checkout.outcomes.length + checkout.statuses.length + checkout.errors.length;
-    switch (step.do) {
-      case 'server':
-        this.say(step);
-        break;
-      case 'act':
-        if (['leave', 'retry', 'other-ways'].includes(step.act.type)) this.#checks += 1;
-        session.act(step.act);
-        break;
-      case 'wake':
-        world.wake(step.wake);
-        break;
-      case 'tick':
-        await world.clock.advance(step.ms);
-        break;
-      case 'freeze':
-        await world.clock.freeze(step.ms);
-        break;
-      case 'close-window':
-        for (const window of world.windows.opened) window.closed = true;
-        break;
-      case 'block-windows':
-        world.windows.isBlocked = step.on;
-        break;
-      case 'tamper':
-        for (const key of world.storage.keys()) world.storage.set(key, step.text);
-        break;
-      case 'close-by-page':
-        this.#checks += 1;
-        void session.close();
-        break;
-      case 'chunks':
-        this.#late.end(step.come);
-        break;
-      case 'detach':
-        session.detach();
-        break;
-    }
-    await world.clock.advance(0);
-    if (this.isDetached) {
-      this.eventsAfterDetach +=
-        checkout.outcomes.length + checkout.statuses.length + checkout.errors.length - told;
-    }
-    if (step.do === 'detach') this.isDetached = true;
-    this.check();
-  }
-
-  /** The invariants, by the numbers of the list they come from. */
-  check() {
-    const {outcomes, world, state} = this.checkout;
-    const [outcome] = outcomes;
-    expect(outcomes.length, '1: at most one outcome').toBeLessThanOrEqual(1);
-    if (outcome?.kind === 'success')
-      expect(this.heardPaid, '2, 3: success only after the server said so').toBe(true);
-    if (outcome?.kind === 'cancel') {
-      expect(['pending', 'attempt_failed', 'cancelled'], 'cancel needs an actual last answer').toContain(
-        this.#lastWord,
-      );
-    }
-    if (this.heardPaid)
-      expect(outcome?.kind ?? 'success', '19: paid is never told as anything else').toBe('success');
-    expect(world.shop.mostInFlight, '5: one request in flight').toBeLessThanOrEqual(1);
-    expect(world.windows.live.length, '9: one live window').toBeLessThanOrEqual(1);
-    expect(this.eventsAfterDetach, '12: silence after removal').toBe(0);
-    expect(({} as {status?: unknown}).status, '15: nothing on Object.prototype').toBeUndefined();
-    if (outcome || this.isDetached) {
-      expect(world.clock.pending, '4: no timers').toBe(0);
-      expect(world.shop.inFlight, '4: no requests').toBe(0);
-      expect(world.listeners, '4: no listeners').toBe(0);
-    }
-    if (outcome) expect(world.storage.items.size, '20: nothing to revive').toBe(0);
-    if ((state.kind === 'settled' || state.kind === 'broken') && state.kind === 'settled')
-      expect(outcomes.length, '1: settled is told').toBe(1);
-    const starts = world.shop.askedFor('/status').map(({at}) => at);
-    const hasty = starts.filter((at, index) => index > 0 && at - (starts[index - 1] ?? 0) < 990).length;
-    // The last check after the grace is one more question that does not wait its turn.
-    expect(hasty, '6: no more than one question a second').toBeLessThanOrEqual(this.#checks + 2);
-  }
+function bite(): never {
+  throw new Error('bitten');
 }
 
+/** But a promise may look whether it is one. */
+const biteAway = (_: object, name: string | symbol) => (name === 'then' ? undefined : bite());
+
 describe('every order of faults, taps and wake-ups', () => {
-  it('keeps the invariants 1 to 6, 9, 12, 15, 19 and 20', async () => {
+  it('keeps the invariants 1 to 6, 8 to 12, 15, 19 and 20', async () => {
     await fc.assert(
       fc.asyncProperty(
         challenge,
@@ -322,6 +103,79 @@ describe('every order of faults, taps and wake-ups', () => {
         }
       }),
       {numRuns: Math.ceil(RUNS / 10)},
+    );
+  }, 600_000);
+
+  it('7: whatever happened before, a payment that is waited for is asked about every 12 s', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        challenge,
+        fc.boolean(),
+        fc.boolean(),
+        fc.array(command, {maxLength: 25}),
+        async (given, creates, isLate, steps) => {
+          const trial = new Trial(given, creates, 0, isLate);
+          const {checkout} = trial;
+          await checkout.open();
+          for (const step of steps) await trial.run(step);
+          // All is well again; what was asked for before that may take its time.
+          await trial.run(server(json({id: 'ord_7', status: 'pending'}), 'pending'));
+          for (const wake of ['online', 'visible'] as const) await trial.run({do: 'wake', wake});
+          await trial.run({do: 'chunks', come: true});
+          await trial.run({do: 'tick', ms: 155_000});
+          const from = checkout.world.clock.now();
+          await trial.run({do: 'tick', ms: 60_000});
+          const {opened, world} = checkout;
+          if (trial.isDetached || checkout.state.kind !== 'open' || !opened || isFinal(opened.screen)) return;
+          const asked = world.shop.askedFor('/status').map(({at}) => at);
+          const times = [from, ...asked.filter((at) => at > from), world.clock.now()];
+          const gaps = times.slice(1).map((at, index) => at - (times[index] ?? 0));
+          expect(Math.max(...gaps)).toBeLessThanOrEqual(12_000);
+        },
+      ),
+      {numRuns: Math.ceil(RUNS / 4)},
+    );
+  }, 600_000);
+
+  it('14: an answer of any shape throws nothing, and is a success only if it says so of this payment', async () => {
+    const near = fc.record(
+      {
+        id: fc.oneof(fc.constantFrom<unknown>('ord_7', 'ord_8', 7), fc.anything()),
+        status: fc.oneof(fc.constantFrom<unknown>('succeeded', 'SUCCEEDED', ...WORDS), fc.anything()),
+        amount: fc.oneof(fc.constantFrom<unknown>('200', '200.00', 200, '1'), fc.anything()),
+        currency: fc.oneof(fc.constantFrom<unknown>('INR', 'inr', 'USD'), fc.anything()),
+        seq: fc.anything(),
+        expiresAt: fc.anything(),
+        waitMs: fc.anything(),
+        retryAfterMs: fc.anything(),
+      },
+      {requiredKeys: []},
+    );
+    const any = fc.anything({
+      withBigInt: true,
+      withDate: true,
+      withMap: true,
+      withSet: true,
+      withNullPrototype: true,
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(fc.oneof(near, any).map(giving), hostileBody), async (give) => {
+        const body = give();
+        const checkout = new Checkout({challenge: UPI_LINK, fetchStatus: async () => body});
+        await checkout.open();
+        await checkout.wait(5_000);
+        if (checkout.outcomes.length > 0) {
+          expect(checkout.outcomes).toMatchObject([{kind: 'success', paymentId: 'ord_7'}]);
+          const {id, status, amount = '200', currency = 'INR'} = body as Record<string, unknown>;
+          expect(id).toBe('ord_7');
+          expect(String(status).toLowerCase()).toBe('succeeded');
+          expect(Number(amount)).toBe(200);
+          expect(String(currency).toUpperCase()).toBe('INR');
+        }
+        checkout.session.detach();
+        expect(checkout.world.clock.pending, 'nothing is left').toBe(0);
+      }),
+      {numRuns: RUNS},
     );
   }, 600_000);
 });

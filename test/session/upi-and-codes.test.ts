@@ -1,9 +1,13 @@
-import {describe, expect, it} from 'vitest';
+import {inspect} from 'node:util';
+import {describe, expect, it, vi} from 'vitest';
 import {Checkout, PAGE_URL, UPI_LINK} from '../fakes/checkout-harness.js';
+import type {Reply} from '../fakes/fake-shop.js';
 import {json} from '../fakes/fake-shop.js';
 import {android} from '../fakes/fake-world.js';
 
 const upi = {challenge: UPI_LINK};
+/** A code that is easy to find again. */
+const CANARY = '739146';
 const otp = {challenge: {kind: 'otp', submitUrl: '/otp', resendUrl: '/resend', hint: '4242'}};
 
 describe('UPI', () => {
@@ -89,17 +93,55 @@ describe('one-time codes', () => {
     expect(checkout.outcomes).toEqual([]);
   });
 
-  it('SEC-92: the code is nowhere: not in a state, not in storage, not in an error', async () => {
+  it('an accepted code can be followed by another: "back" leads to a field that sends', async () => {
     const checkout = await new Checkout(otp).open();
-    checkout.world.shop.says('/otp', {kind: 'network'});
-    await checkout.act({type: 'submit-code', code: '739146'}, 10);
-    expect(checkout.opened?.screen).toMatchObject({problem: 'unreachable'});
-    const seen = JSON.stringify([
-      checkout.states,
-      checkout.errors,
-      [...checkout.world.storage.items.values()],
-    ]);
-    expect(seen).not.toContain('739146');
+    checkout.world.shop.says('/otp', json({result: 'accepted'}));
+    await checkout.act({type: 'submit-code', code: '123456'}, 100);
+    expect(checkout.screen).toBe('confirming');
+    await checkout.tap('back', 100);
+    expect(checkout.opened?.screen).toMatchObject({name: 'otp', sending: false});
+    await checkout.act({type: 'submit-code', code: '654321'}, 100);
+    expect(posted(checkout, '/otp')).toHaveLength(2);
+  });
+
+  it.each<[string, Reply]>([
+    ['wrong', json({result: 'wrong', triesLeft: 1})],
+    ['taken', json({result: 'accepted'})],
+    ['lost', {kind: 'network'}],
+    ['sent back by a careless server', json({result: 'wrong', code: CANARY, reason: CANARY})],
+    ['sent back in an error', {kind: 'text', body: `no such code: ${CANARY}`, http: 500}],
+  ])('SEC-92: a code that was %s is nowhere: no state, event, error, storage or console has it', async (_, reply) => {
+    const consoles = (['log', 'info', 'debug', 'warn', 'error'] as const).map((name) =>
+      vi.spyOn(console, name).mockImplementation(() => {}),
+    );
+    const checkout = await new Checkout(otp).open();
+    checkout.world.shop.says('/otp', reply);
+    await checkout.act({type: 'submit-code', code: CANARY}, 10);
+    await checkout.wait(20_000);
+    checkout.server('failed');
+    await checkout.wait(20_000);
+    await checkout.tap('done', 10);
+
+    const said = consoles.flatMap(({mock}) => mock.calls);
+    for (const spy of consoles) spy.mockRestore();
+    const {states, statuses, errors, outcomes, world} = checkout;
+    expect(posted(checkout, '/otp')).toEqual([{code: CANARY}]);
+    expect(outcomes).toHaveLength(1);
+    const told = errors.map(({message, cause}) => [message, String(cause)]);
+    const seen = [
+      states,
+      statuses,
+      outcomes,
+      told,
+      [...world.storage.items],
+      world.told,
+      said,
+      world.windows,
+    ];
+    expect(inspect(seen, {depth: 20})).not.toContain(CANARY);
+    expect(world.shop.asked.filter(({url}) => url.includes(CANARY))).toEqual([]);
+    // Questions about the status carry nothing of it either.
+    expect(inspect(world.shop.askedFor('/status'), {depth: 5})).not.toContain(CANARY);
   });
 
   it('nothing typed sends nothing', async () => {

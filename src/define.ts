@@ -11,9 +11,7 @@ function define(tag: string, element: Versioned) {
     return;
   }
   if (taken === element) return;
-  console.warn(
-    `pay-checkout ${version}: <${tag}> is taken by version ${taken.version ?? 'unknown'}, which stays.`,
-  );
+  console.warn(`pay-checkout ${version}: <${tag}> is taken by version ${taken.version ?? 'unknown'}.`);
 }
 
 /** Registers `<pay-checkout>` and `<pay-return>`, once. A tag that is taken is left alone. */

@@ -85,13 +85,9 @@ export const isClean = (url: string) => /^[!-~]+$/.test(url) && !/[\\"<>`]/.test
 export function urlRejected(rule: string, url: unknown, field?: string): PayError {
   const scheme = schemeOf(url);
   const which = scheme && scheme.length <= 20 ? `with the scheme "${scheme}:" ` : '';
-  return new PayError(
-    'url-rejected',
-    `A URL ${which}was refused by the rule "${rule}": see docs/errors.md.`,
-    {
-      field: field as string,
-    },
-  );
+  return new PayError('url-rejected', `A URL ${which}was refused by "${rule}": see docs/errors.md.`, {
+    field: field as string,
+  });
 }
 
 /** In lower case, without the colon; empty if there is none. */

@@ -131,7 +131,7 @@ export abstract class CheckoutElement extends CheckoutAttributes {
 
   /** Makes beforehand what is slow the first time and needs nothing that must be fetched. */
   protected cover() {
-    new Intl.NumberFormat('en', {style: 'currency', currency: 'INR'}).format(1);
+    (1).toLocaleString('en', {style: 'currency', currency: 'INR'});
     this.#isCovered = !/inline|popover/.test(this.presentation ?? '');
     this.requestUpdate();
   }

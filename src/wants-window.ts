@@ -31,6 +31,7 @@ export function isUpi(challenge: unknown): boolean {
 }
 
 function isPage(challenge: unknown): boolean {
-  if (typeof challenge === 'string') return /^https?:/i.test(challenge);
-  return kindOf(challenge) === 'page' || kindOf(challenge) === 'form';
+  return typeof challenge === 'string'
+    ? /^https?:/i.test(challenge)
+    : /^(page|form)$/.test(String(kindOf(challenge)));
 }

@@ -15,8 +15,8 @@ import {buildTypes} from './build/types.mjs';
 process.env.NODE_ENV = 'production';
 
 const output = resolve(process.argv[2] ?? join(ROOT, 'dist'));
-// Built aside and put in place at the end: nobody ever loads half a build.
-const work = join(ROOT, '.cache', `build-${process.pid}`);
+// Built aside and put in place at the end: nobody ever loads half a build. As deep as dist/, so that it weighs the same.
+const work = join(ROOT, `.build-${process.pid}`);
 
 async function buildAll() {
   const modules = await buildModules(ROOT, work);

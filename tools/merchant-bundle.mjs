@@ -28,10 +28,8 @@ export const sourcesOf = (root, folder, {sources}) =>
 
 /** Source files that went into a file of dist/, by its map. */
 function sourcesIn(root, path) {
-  const map = `${join(root, path)}.map`;
-  return existsSync(map)
-    ? sourcesOf(root, join(root, path, '..'), JSON.parse(readFileSync(map, 'utf8')))
-    : [];
+  const map = `${path}.map`;
+  return existsSync(map) ? sourcesOf(root, join(path, '..'), JSON.parse(readFileSync(map, 'utf8'))) : [];
 }
 
 /**
@@ -44,9 +42,10 @@ export async function merchantBundle(root, dist = join(root, 'dist')) {
   const outdir = mkdtempSync(join(tmpdir(), 'merchant-'));
   try {
     const {metafile, outputFiles} = await build({
-      stdin: {contents: "import 'pay-checkout/define';", resolveDir: root, sourcefile: 'merchant.js'},
+      stdin: {contents: "import 'pay-checkout/define';", resolveDir: dist, sourcefile: 'merchant.js'},
       alias: {'pay-checkout/define': join(dist, 'define.js')},
-      absWorkingDir: root,
+      // names of chunks are made of paths: the same wherever the build is
+      absWorkingDir: dist,
       outdir,
       bundle: true,
       splitting: true,
@@ -74,7 +73,7 @@ export async function merchantBundle(root, dist = join(root, 'dist')) {
         map: {...map, sources: sourcesOf(root, outdir, map)},
         brotli: weigh(code),
         imports: imports.filter(({kind}) => kind === 'import-statement').map((one) => basename(one.path)),
-        sources: Object.keys(inputs).flatMap((input) => sourcesIn(root, input)),
+        sources: Object.keys(inputs).flatMap((input) => sourcesIn(root, join(dist, input))),
       };
     });
   } finally {

@@ -18,7 +18,7 @@ export function textsFetcher(
       add(tag, texts as Texts);
     } catch {
       missed.add(tag);
-      console.warn(`pay-checkout: the texts for "${tag}" could not be loaded. English is shown instead.`);
+      console.warn(`pay-checkout: the texts for "${tag}" could not be loaded.`);
     }
     fetching.delete(tag);
   }

@@ -2,7 +2,8 @@ import {html} from 'lit';
 import type {CheckedChallenge, CheckedOption} from '../input/challenge.js';
 import type {Screen} from '../session/state.js';
 import type {ViewContext} from './context.js';
-import {icon, WINDOW} from './icons.js';
+import {icon} from './icon.js';
+import {WINDOW} from './icons.js';
 import {CODE, FORWARD, PHONE} from './more-icons.js';
 import {filled, picture} from './pieces.js';
 

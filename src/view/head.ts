@@ -1,5 +1,5 @@
 import {html, nothing} from 'lit';
-import {CLOSE, icon} from './icons.js';
+import {CLOSE, icon} from './icon.js';
 
 type Head = {
   readonly merchantName?: string | undefined;

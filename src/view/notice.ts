@@ -1,7 +1,8 @@
 import {html} from 'lit';
 import type {Open} from '../session/state.js';
 import type {ViewContext} from './context.js';
-import {ATTENTION, icon} from './icons.js';
+import {icon} from './icon.js';
+import {ATTENTION} from './icons.js';
 import {filled} from './pieces.js';
 import {isWaiting} from './waiting.js';
 import {valuesOf} from './words.js';

@@ -2,7 +2,8 @@ import {html, nothing} from 'lit';
 import {formatClock} from '../lib/units.js';
 import type {Open} from '../session/state.js';
 import type {ViewContext} from './context.js';
-import {CLOCK, icon} from './icons.js';
+import {icon} from './icon.js';
+import {CLOCK} from './icons.js';
 import {filled} from './pieces.js';
 import {isWaiting} from './waiting.js';
 

@@ -4,7 +4,7 @@ import type {Open} from '../session/state.js';
 import {actionsOf} from './actions.js';
 import type {ViewContext} from './context.js';
 import {headView} from './head.js';
-import {icon} from './icons.js';
+import {icon} from './icon.js';
 import {filled, picture} from './pieces.js';
 import {keyOf, leaveTitle} from './screens.js';
 import {stripView} from './strip.js';

@@ -191,8 +191,8 @@ export abstract class CheckoutElement extends CheckoutAttributes {
   }
 
   #present(panel: HTMLElement) {
-    this.#presenter.present(panel);
-    this.surface?.drawn(panel);
+    const isNew = this.#presenter.present(panel);
+    this.surface?.drawn(panel, isNew);
   }
 
   /** The shopper wants to close. Before anything has begun there is nothing to ask about. */

@@ -34,8 +34,8 @@ export function createPresenter(host: Presented, onCloseRequest: () => void) {
     hostDisconnected: () => life.abort(),
   });
 
-  function open<Panel extends HTMLElement>(panel: Panel, put: Show<Panel>) {
-    if (show) return;
+  function open<Panel extends HTMLElement>(panel: Panel, put: Show<Panel>): boolean {
+    if (show) return false;
     opener = activeElement();
     show = () => {
       if (!panel.isConnected) return;
@@ -44,6 +44,7 @@ export function createPresenter(host: Presented, onCloseRequest: () => void) {
       focusStart(panel);
     };
     show();
+    return true;
   }
 
   return {
@@ -51,16 +52,18 @@ export function createPresenter(host: Presented, onCloseRequest: () => void) {
     warm() {
       loadPopover().catch(() => {});
     },
-    present(panel: HTMLElement) {
+    /** @returns Whether it was put up just now, and has the focus. */
+    present(panel: HTMLElement): boolean {
       up = panel;
-      if (panel instanceof HTMLDialogElement) open(panel, showDialog);
-      else if (panel.popover) {
+      if (panel instanceof HTMLDialogElement) return open(panel, showDialog);
+      if (panel.popover) {
         withPopover(
           (showPopover) => up === panel && open(panel, showPopover),
           // Beside the button or in the middle: the payment matters more.
           () => host.giveUpPopover(),
         );
       }
+      return false;
     },
     dismiss() {
       life.abort();

@@ -99,6 +99,10 @@ export type Surface = {
   ask(): void;
   /** `undefined` as long as no session has anything to show. */
   render(): unknown;
-  /** After each drawing: a new screen takes the focus, wherever it was, and so does one whose focused button is gone. */
-  drawn(panel: HTMLElement): void;
+  /**
+   * After each drawing: a new screen takes the focus, wherever it was, and so does one whose focused button is gone.
+   *
+   * @param isNew - The panel was put up with it, and has the focus.
+   */
+  drawn(panel: HTMLElement, isNew: boolean): void;
 };

@@ -261,7 +261,7 @@ export function createSurface(host: SurfaceHost, {hide, setStates}: SurfaceHooks
       focused = activeElement();
       return surfaceView(open, {...context, said});
     },
-    drawn(at) {
+    drawn(at, isNew) {
       const open = shown();
       if (!open) return;
       const {screen, leave} = open;
@@ -275,7 +275,7 @@ export function createSurface(host: SurfaceHost, {hide, setStates}: SurfaceHooks
       drawnKey = key;
       // On the way to another page there is nothing more to show.
       if (titleOf(screen) !== 'pageLeaving') void loadMore();
-      focusStart(at);
+      if (!isNew) focusStart(at);
     },
   };
 }

@@ -71,10 +71,6 @@ const head = css`
   .what small {
     display: block;
   }
-  .who > * {
-    max-height: 3.6em;
-    overflow: hidden;
-  }
   b {
     font-weight: 600;
   }

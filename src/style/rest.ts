@@ -113,7 +113,6 @@ export const restStyles = css`
     color: var(--_bad);
   }
   [aria-disabled='true'] {
-    opacity: 0.8;
     cursor: progress;
   }
   p.quiet {

@@ -50,7 +50,7 @@ function stepsView(screen: Screen & {name: 'approval'}, context: ViewContext) {
   const {texts: t, money, locale} = context;
   const values = valuesOf(screen, context);
   return html`
-    <ol part="steps" class="steps">
+    <ol part="steps" class="steps" role="list">
       ${[t.step1, t.step2, money ? t.step3 : t.step3Only].map((step, index) => html`<li data-step=${formatInteger(index + 1, locale)}><span>${filled(step, values)}</span></li>`)}
     </ol>
     ${screen.helping ? html`<p part="hint" class="hint">${t.approveHelp}</p>` : nothing}

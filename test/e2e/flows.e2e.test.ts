@@ -51,23 +51,6 @@ describeIn(['chromium'], 'every flow with the built files', (engine) => {
     await merchant.ended('pay-success');
   });
 
-  it('a way is chosen, left, and another one paid', async () => {
-    const {merchant, tab, page} = await enter({challenge: 'approval', attributes: `challenge="${CHOICE}"`});
-    const choose = (label: string) => page.locator('[part=way]').filter({hasText: label}).click();
-    await tab.tap('Buy');
-    await tab.shows('How do you want to pay?');
-    await choose('UPI');
-    await tab.shows('Scan with any UPI app');
-    await tab.tap('Other ways');
-    await tab.shows('How do you want to pay?');
-    await choose('Request');
-    await tab.shows('Approve it in your app');
-    await tab.tap('I have approved');
-    merchant.become('succeeded');
-    await tab.shows('Paid');
-    await merchant.ended('pay-success');
-  });
-
   it('A11Y-23: a way to pay is named by its words, kept apart', async () => {
     const {tab, page} = await enter({challenge: 'approval', attributes: `challenge="${CHOICE}"`});
     await tab.tap('Buy');
@@ -77,26 +60,59 @@ describeIn(['chromium'], 'every flow with the built files', (engine) => {
     );
   });
 
-  it.each([
-    ['modal', 'otp', 1280],
-    ['popover', 'approval', 1280],
-    ['inline', 'upi', 1280],
-    ['modal', 'upi', 360],
-  ])('%s: %s is paid in a window of %i pixels', async (presentation, challenge, width) => {
-    const {merchant, tab} = await enter(
-      {challenge, attributes: `presentation="${presentation}"`},
-      {viewport: {width, height: 800}},
-    );
-    await tab.tap('Buy');
-    if (challenge === 'otp') {
+  /** What the shopper does for each challenge, from the click on. */
+  const pay: Readonly<Record<string, (at: Awaited<ReturnType<typeof enter>>) => Promise<unknown>>> = {
+    async upi({merchant, tab}) {
+      await tab.tap('Buy');
+      await tab.shows('Scan with any UPI app');
+      merchant.become('succeeded');
+    },
+    async page({shopper, tab}) {
+      const gateway = await shopper.opened(() => tab.tap('Buy'));
+      await tab.shows('Finish paying in the new window');
+      await gateway.tap('Pay now');
+    },
+    async otp({tab}) {
+      await tab.tap('Buy');
       await tab.fill('One-time code', '123456');
       await tab.tap('Confirm payment');
-    } else {
-      await tab.shows(challenge === 'upi' ? 'Scan with any UPI app' : 'Approve it in your app');
-      if (challenge === 'approval') await tab.tap('I have approved');
+    },
+    async approval({merchant, tab}) {
+      await tab.tap('Buy');
+      await tab.shows('Approve it in your app');
+      await tab.tap('I have approved');
       merchant.become('succeeded');
-    }
+    },
+    async choice({merchant, tab, page}) {
+      const choose = (label: string) => page.locator('[part=way]').filter({hasText: label}).click();
+      await tab.tap('Buy');
+      await tab.shows('How do you want to pay?');
+      await choose('UPI');
+      await tab.shows('Scan with any UPI app');
+      await tab.tap('Other ways');
+      await choose('Request');
+      await tab.shows('Approve it in your app');
+      merchant.become('succeeded');
+    },
+  };
+  const WHERE = {modal: 'dialog[open]', popover: ':popover-open', inline: 'section.panel'};
+  const everywhere = (['popover', 'inline'] as const).flatMap((presentation) =>
+    Object.keys(pay).map((challenge) => [presentation, challenge, 1280] as const),
+  );
+
+  it.each([
+    ...everywhere,
+    ['modal', 'otp', 1280] as const,
+    ['modal', 'choice', 1280] as const,
+    ['modal', 'upi', 360] as const,
+  ])('%s: %s is paid in a window of %i pixels', async (presentation, challenge, width) => {
+    const [own, first] = challenge === 'choice' ? (['approval', CHOICE] as const) : ([challenge] as const);
+    const attributes = `presentation="${presentation}" ${first ? `challenge="${first}"` : ''}`;
+    const here = await enter({challenge: own, attributes}, {viewport: {width, height: 800}});
+    const {merchant, tab, page} = here;
+    await pay[challenge]!(here);
     await tab.shows('Paid');
+    expect(await page.locator(WHERE[presentation]).count(), presentation).toBe(1);
     await merchant.ended('pay-success');
     await tab.tap('Back to Chai Point');
     await expect

@@ -1,6 +1,6 @@
 import axe from 'axe-core';
 
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
 
 /**
  * What axe finds wrong below a node, shadow trees included: one line a problem, `rule: target`.
@@ -17,4 +17,13 @@ export async function axeProblems(
     resultTypes: ['violations'],
   });
   return violations.flatMap(({id, nodes}) => nodes.map(({target}) => `${id}: ${target.join(' ')}`));
+}
+
+/** What axe found below a node and cannot judge by itself: one line each, `rule: element`. */
+export async function axeDoubts(root: Element): Promise<string[]> {
+  const {incomplete} = await axe.run(root, {
+    runOnly: {type: 'tag', values: TAGS},
+    resultTypes: ['incomplete'],
+  });
+  return incomplete.flatMap(({id, nodes}) => nodes.map(({html}) => `${id}: ${/\w+/.exec(html)?.[0]}`));
 }

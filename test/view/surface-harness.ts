@@ -1,6 +1,7 @@
+import {fixture} from '@open-wc/testing';
 import {html, LitElement} from 'lit';
 import type {Scene} from '../../demo/scenes.js';
-import {contextOf, openOf} from '../../demo/scenes.js';
+import {contextOf, openOf, scenes} from '../../demo/scenes.js';
 import {definePart} from '../../src/define-part.js';
 import {PayCopyButton} from '../../src/parts/pay-copy-button.js';
 import {PayFrame} from '../../src/parts/pay-frame.js';
@@ -67,3 +68,26 @@ const textOf = (node: Node) => (node.textContent ?? '').replace(/\s+/g, ' ').tri
 definePart('pay-copy-button', PayCopyButton);
 definePart('pay-frame', PayFrame);
 customElements.define('test-surface', TestSurface);
+
+/** One screen of the list. */
+export const show = (name: string, more: Partial<ViewContext> = {}, change: Partial<Scene> = {}) =>
+  fixture<TestSurface>(
+    html`<test-surface .scene=${{...scenes[name]!, ...change}} .more=${more}></test-surface>`,
+  );
+
+/** All screens on one page: axe looks at fifty as fast as at one. */
+export const showAll = (theme: string, more: Partial<ViewContext>) =>
+  fixture<HTMLElement>(html`
+    <div>
+      ${Object.entries(scenes).map(
+        ([name, scene]) =>
+          html`<test-surface id=${name} theme=${theme} .scene=${scene} .more=${more}></test-surface>`,
+      )}
+    </div>
+  `);
+
+export const surfaces = (root: Element) => [...root.querySelectorAll<TestSurface>('test-surface')];
+
+export const within = (surface: TestSurface, selector: string) => [
+  ...surface.renderRoot.querySelectorAll<HTMLElement>(selector),
+];

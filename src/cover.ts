@@ -1,6 +1,6 @@
 import {html, nothing} from 'lit';
 import type {PaymentUrl} from './input/checked-url.js';
-import {parseAllowedHosts} from './input/hosts.js';
+import {parseList} from './input/hosts.js';
 import {parsePageUrl} from './input/page-url.js';
 import {attempt} from './lib/attempt.js';
 import type {CheckoutProperties} from './surface-host.js';
@@ -47,6 +47,7 @@ export const coverView = (
 export function plainLink({challenge, paymentUrl, allowedHosts}: Shop): PaymentUrl | undefined {
   const given = challenge ?? paymentUrl;
   const {kind, url} = Object(given) as {readonly kind?: unknown; readonly url?: unknown};
-  const hosts = parseAllowedHosts(String(allowedHosts ?? ''));
-  return attempt(() => parsePageUrl(kind === 'page' ? url : given, {allowedHosts: hosts}));
+  return attempt(() =>
+    parsePageUrl(kind === 'page' ? url : given, {allowedHosts: parseList(allowedHosts) ?? []}),
+  );
 }

@@ -1,4 +1,5 @@
 import {parseModes} from './flow/page-modes.js';
+import {parseList} from './input/hosts.js';
 import {isPlainObject, present} from './input/plain.js';
 import {sessionKeyOf} from './session/may-resume.js';
 import type {Source} from './session/source.js';
@@ -43,18 +44,14 @@ export function readSource(element: SurfaceHost): Source {
     fetchStatus: element.fetchStatus ?? undefined,
     order,
     amount: amount && currency ? {value: amount, currency: currency.toUpperCase()} : undefined,
-    upiApps: words(element.upiApps),
+    upiApps: parseList(element.upiApps),
     statusMethod,
     requestHeaders: (requestHeaders ?? {}) as Source['requestHeaders'],
     modes: parseModes(mode ?? 'auto'),
-    allowedHosts: words(allowedHosts) ?? [],
+    allowedHosts: parseList(allowedHosts) ?? [],
     sessionKey: sessionKeyOf(element),
   });
 }
 
 const areTexts = (headers: unknown) =>
   isPlainObject(headers) && Object.values(headers).every((text) => typeof text === 'string');
-
-/** A list, or words between spaces or commas. */
-const words = (value: string | readonly string[] | undefined): readonly string[] | undefined =>
-  (typeof value === 'string' ? value.split(/[\s,]+/) : value)?.filter(Boolean);

@@ -1,7 +1,6 @@
 // What a merchant's page loads of our modules, as the "how" of tools/budgets.json says: a bundle of
 // `import 'pay-checkout/define'` with its late chunks.
-import {existsSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {existsSync, readFileSync} from 'node:fs';
 import {basename, join, relative, resolve} from 'node:path';
 import {brotliCompressSync, constants} from 'node:zlib';
 import {build} from 'esbuild';
@@ -39,46 +38,42 @@ function sourcesIn(root, path) {
  * @param dist - Where the build is.
  */
 export async function merchantBundle(root, dist = join(root, 'dist')) {
-  const outdir = mkdtempSync(join(tmpdir(), 'merchant-'));
-  try {
-    const {metafile, outputFiles} = await build({
-      stdin: {contents: "import 'pay-checkout/define';", resolveDir: dist, sourcefile: 'merchant.js'},
-      alias: {'pay-checkout/define': join(dist, 'define.js')},
-      // names of chunks are made of paths: the same wherever the build is
-      absWorkingDir: dist,
-      outdir,
-      bundle: true,
-      splitting: true,
-      minify: true,
-      format: 'esm',
-      target: 'es2022',
-      legalComments: 'none',
-      // beside the file and not named in it
-      sourcemap: 'external',
-      metafile: true,
-      write: false,
-      logLevel: 'error',
-    });
-    const texts = new Map(outputFiles.map(({path, text}) => [basename(path), text]));
-    const files = Object.entries(metafile.outputs).filter(([path]) => path.endsWith('.js'));
-    return files.map(([path, {imports, inputs, entryPoint}]) => {
-      const name = basename(path);
-      const code = texts.get(name);
-      const map = JSON.parse(texts.get(`${name}.map`));
-      return {
-        name,
-        isEntry: entryPoint === 'merchant.js',
-        opens: entryPoint && basename(entryPoint, '.js'),
-        code,
-        map: {...map, sources: sourcesOf(root, outdir, map)},
-        brotli: weigh(code),
-        imports: imports.filter(({kind}) => kind === 'import-statement').map((one) => basename(one.path)),
-        sources: Object.keys(inputs).flatMap((input) => sourcesIn(root, join(dist, input))),
-      };
-    });
-  } finally {
-    rmSync(outdir, {recursive: true, force: true});
-  }
+  // Nothing is written. Names of chunks are made of paths and maps: the same wherever the build is.
+  const outdir = join(dist, 'merchant');
+  const {metafile, outputFiles} = await build({
+    stdin: {contents: "import 'pay-checkout/define';", resolveDir: dist, sourcefile: 'merchant.js'},
+    alias: {'pay-checkout/define': join(dist, 'define.js')},
+    absWorkingDir: dist,
+    outdir,
+    bundle: true,
+    splitting: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    legalComments: 'none',
+    // beside the file and not named in it
+    sourcemap: 'external',
+    metafile: true,
+    write: false,
+    logLevel: 'error',
+  });
+  const texts = new Map(outputFiles.map(({path, text}) => [basename(path), text]));
+  const files = Object.entries(metafile.outputs).filter(([path]) => path.endsWith('.js'));
+  return files.map(([path, {imports, inputs, entryPoint}]) => {
+    const name = basename(path);
+    const code = texts.get(name);
+    const map = JSON.parse(texts.get(`${name}.map`));
+    return {
+      name,
+      isEntry: entryPoint === 'merchant.js',
+      opens: entryPoint && basename(entryPoint, '.js'),
+      code,
+      map: {...map, sources: sourcesOf(root, outdir, map)},
+      brotli: weigh(code),
+      imports: imports.filter(({kind}) => kind === 'import-statement').map((one) => basename(one.path)),
+      sources: Object.keys(inputs).flatMap((input) => sourcesIn(root, join(dist, input))),
+    };
+  });
 }
 
 /** Names of a file and of all it imports at once. */

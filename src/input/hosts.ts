@@ -12,7 +12,6 @@ export function hostAllowed(host: string, allowed: readonly string[]): boolean {
   });
 }
 
-/** `allowed-hosts` as a list: separated by spaces or commas. */
-export function parseAllowedHosts(text: string): string[] {
-  return text.split(/[\s,]+/).filter((host) => host !== '');
-}
+/** `allowed-hosts` and its like: a list, or words between spaces or commas. */
+export const parseList = (value: string | readonly string[] | undefined): readonly string[] | undefined =>
+  (typeof value === 'string' ? value.split(/[\s,]+/) : value)?.filter(Boolean);

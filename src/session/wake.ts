@@ -24,10 +24,7 @@ export const pageWakes =
       target.addEventListener(type, (event) => callback(wake(event)), {signal});
     on(document, 'visibilitychange', () => document.visibilityState);
     on(document, 'resume', () => 'visible');
-    on(page, 'focus');
-    on(page, 'online');
-    on(page, 'offline');
+    for (const type of ['focus', 'online', 'offline', 'pagehide']) on(page, type);
     on(page, 'pageshow', (event) => ((event as PageTransitionEvent).persisted ? 'restored' : 'pageshow'));
-    on(page, 'pagehide');
     return () => end.abort();
   };

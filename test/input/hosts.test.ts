@@ -1,13 +1,13 @@
 import {describe, expect, it} from 'vitest';
-import {hostAllowed, parseAllowedHosts} from '../../src/input/hosts.js';
+import {hostAllowed, parseList} from '../../src/input/hosts.js';
 
-describe('parseAllowedHosts', () => {
+describe('parseList', () => {
   it.each([
     ['', []],
     [' a.example  .b.example\n', ['a.example', '.b.example']],
     ['a.example, b.example:8443', ['a.example', 'b.example:8443']],
   ])('reads %j', (text, hosts) => {
-    expect(parseAllowedHosts(text)).toEqual(hosts);
+    expect(parseList(text)).toEqual(hosts);
   });
 });
 

@@ -169,7 +169,7 @@ export class PayCheckout extends CheckoutElement {
   async #open(): Promise<Outcome> {
     this.#mayResume = false;
     const before = new PayBeforeOpenEvent();
-    if (!this.dispatchEvent(before) || this.disabled) throw aborted();
+    if (!this.dispatchEvent(before) || this.disabled || !this.isConnected) throw aborted();
     if (before.waits.length > 0) {
       const answers = await Promise.all(before.waits).catch(() => [false]);
       // Meanwhile it may have been removed, reset, or opened by somebody else.

@@ -77,6 +77,21 @@ describe('opening', () => {
     });
   }
 
+  it('of an element outside of the document is called off, and stands in nobody’s way', async () => {
+    arrive();
+    const lost = Object.assign(document.createElement('pay-checkout'), {
+      challenge: LINK,
+      fetchStatus: async () => PENDING,
+    });
+    expect(await ended(lost.open())).to.include({name: 'AbortError'});
+    expect(lost.isShowing).to.equal(false);
+
+    const {element, events} = await atTheShop();
+    element.open().catch(() => {});
+    await until(() => titleIn(element));
+    expect(events).to.deep.equal(['pay-open']);
+  });
+
   it('REL-32: for the next payment is not answered with what the last one came to', async () => {
     const {element, shop, events} = await atTheShop();
     shop.says = PAID;

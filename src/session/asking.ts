@@ -20,7 +20,8 @@ type Heard = {
 export const isLateNews = ({status}: PaymentStatus) => /^(succeeded|processing|needs_review)$/.test(status);
 
 /** Asks how the attempts of a payment stand, and knows which of them an answer is about. */
-export function askingOf({payment, source, world}: Core) {
+export function askingOf(core: Core) {
+  const {payment, source, world} = core;
   let asked = 0;
   const by = new WeakMap<Asked, Attempt>();
   const current = () => payment.attempts.at(-1);
@@ -57,7 +58,7 @@ export function askingOf({payment, source, world}: Core) {
       if (!last) asked += 1;
       const other = !last && asked % EARLIER_EVERY === 0 && others[(asked / EARLIER_EVERY) % others.length];
       const news = other && (await askOne(other, {signal}));
-      if (news && isLate(news)) return news;
+      if (news && (isLate(news) || core.open?.screen.name === 'received')) return news;
       let answer = await askOne(current(), options);
       for (const attempt of last ? others : []) {
         if (isLate(answer) || signal.aborted) break;
@@ -74,7 +75,7 @@ export function askingOf({payment, source, world}: Core) {
       const {status} = answer;
       const bound = bind(status, {...attempt.expected, seq: attempt.seq});
       if (bound !== 'foreign' && status.seq !== undefined) attempt.seq = status.seq;
-      return {status, bound, attempt, isCurrent: attempt === current()};
+      return {status, bound, attempt, isCurrent: attempt.number === payment.record.attempt};
     },
   };
 }

@@ -24,10 +24,8 @@ export function readCodeAnswer(answer: JsonAnswer): CodeAnswer {
   const isGood = (word === 'accepted' || word === 'sent') && isOk(answer);
   const isProblem = word === 'wrong' || word === 'expired' || word === 'too-many';
   const wait = resendAfterMs ?? count(answer.retryAfterMs);
-  // 400: what was typed cannot be a code.
-  const otherwise = ({400: 'wrong', 429: 'too-many'} as const)[answer.httpStatus] ?? 'unreachable';
   return {
-    result: isGood || isProblem ? word : otherwise,
+    result: isGood || isProblem ? word : answer.httpStatus === 429 ? 'too-many' : 'unreachable',
     triesLeft: triesLeft && Math.floor(triesLeft),
     resendAfterMs: wait && Math.min(MAX_RESEND_MS, Math.floor(wait)),
   };

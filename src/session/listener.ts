@@ -151,9 +151,9 @@ function createListener(core: Core, returns: Returns): Listener {
     // A success with the wrong money stays one until the money is right.
     if (open.last?.status === 'succeeded' && status.status !== 'succeeded') return;
     if (isLateNews(status)) holder = attempt;
-    else if (!isCurrent || (holder && holder !== attempt)) {
+    else {
       if (holder === attempt) holder = undefined;
-      return;
+      if (!isCurrent || holder) return;
     }
     if (heard.bound === 'mismatch') {
       if (open.screen.name !== 'received' || open.last?.status !== 'succeeded') {

@@ -38,7 +38,7 @@ const layout = css`
     white-space: nowrap;
   }
   p,
-  .what small,
+  small,
   .chip {
     color: var(--_muted);
   }

@@ -26,7 +26,6 @@ const INSTEAD = {
   'read-lazily.js': 'read-at-hand.ts',
   'start-listening.js': 'start-at-once.ts',
   'upi-reader.js': 'upi-reader-at-hand.ts',
-  'saves-data.js': 'no-data.ts',
 };
 
 const withStandIns = () => ({

@@ -11,7 +11,9 @@ function define(tag: string, element: Versioned) {
     return;
   }
   if (taken === element) return;
-  console.warn(`pay-checkout ${version}: <${tag}> is taken by version ${taken.version ?? 'unknown'}.`);
+  console.warn(
+    `pay-checkout ${version}: <${tag}> is already defined by version ${taken.version ?? 'unknown'}.`,
+  );
 }
 
 /** Registers `<pay-checkout>` and `<pay-return>`, once. A tag that is taken is left alone. */

@@ -22,7 +22,11 @@ try {
   fail(error.message);
 }
 if (!existsSync(source)) fail('demo/server.ts is missing: there is no demo to start');
-const build = spawnSync(process.execPath, [join(root, 'tools/build.mjs')], {cwd: root, stdio: 'inherit'});
+console.log('building the package');
+const build = spawnSync(process.execPath, [join(root, 'tools/build.mjs'), '--quick'], {
+  cwd: root,
+  stdio: 'inherit',
+});
 if (build.status !== 0) fail('the package could not be built; see above');
 
 // only now: on a fresh machine there was no esbuild before

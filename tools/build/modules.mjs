@@ -19,7 +19,7 @@ import {
   sharedConfig,
   sourcesFromDist,
 } from './project.mjs';
-import {squeezeFile, squeezeModule, WAYS} from './squeeze-script.mjs';
+import {squeezeFile, squeezeModule, ways} from './squeeze-script.mjs';
 
 /** A dependency all the same: our types name its classes. */
 const INSIDE = ['lit'];
@@ -81,7 +81,7 @@ async function squeezeModules(root, outDir) {
   };
   const plain = read();
   let best;
-  for (const way of WAYS) {
+  for (const way of ways()) {
     write(plain);
     const squeezer = squeezeModule(way);
     for (const [path] of plain) if (path.endsWith('.js')) await squeezeFile(path, squeezer);

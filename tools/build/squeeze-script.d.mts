@@ -5,6 +5,6 @@ export type Squeezer = (
 ) => Promise<{readonly code: string; readonly map?: string}>;
 
 export const squeezeScript: Squeezer;
-export const WAYS: readonly object[];
+export function ways(): readonly object[];
 export function squeezeModule(way?: object): Squeezer;
 export function squeezeFile(path: string, squeezer?: Squeezer): Promise<void>;

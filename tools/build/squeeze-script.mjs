@@ -25,7 +25,7 @@ const SCRIPT = {
  * How well minified code packs is partly luck: names and orders decide it that nobody chooses. So it is written in a
  * few ways that mean the same, and the one that packs best is kept.
  */
-export const WAYS = [
+const WAYS = [
   {},
   {sequences: false},
   {conditionals: false},
@@ -37,6 +37,9 @@ export const WAYS = [
   {if_return: false},
   {hoist_props: false},
 ];
+
+/** The ways to try: one where nobody counts bytes (`node tools/build.mjs --quick`). */
+export const ways = () => (process.env.QUICK_BUILD ? WAYS.slice(0, 1) : WAYS);
 
 /**
  * A merchant's bundler names what is left anew. Its names are alike, and pack well, where functions stand side by
@@ -72,7 +75,7 @@ async function squeeze(name, code, map, settings) {
 export async function squeezeScript(name, code, map) {
   checkInsideNames(code);
   const results = await Promise.all(
-    WAYS.map((way) => squeeze(name, code, map, {...SCRIPT, compress: {...SCRIPT.compress, ...way}})),
+    ways().map((way) => squeeze(name, code, map, {...SCRIPT, compress: {...SCRIPT.compress, ...way}})),
   );
   const sizes = results.map((one) => weigh(one.code));
   const result = results[sizes.indexOf(Math.min(...sizes))];
@@ -84,7 +87,7 @@ export async function squeezeScript(name, code, map) {
 /**
  * The same for modules that import each other: what is Lit's own is called alike in all of them.
  *
- * @param way - One of `WAYS`.
+ * @param way - One of `ways()`.
  */
 export function squeezeModule(way = {}) {
   const settings = {...MODULE, compress: {...MODULE.compress, ...way}};

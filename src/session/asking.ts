@@ -50,6 +50,7 @@ export function askingOf(core: Core) {
   }
 
   const isLate = (answer: Asked) => answer.kind === 'status' && isLateNews(answer.status);
+  const isUnknown = (answer: Asked) => answer.kind === 'status' && answer.status.unknownWord;
 
   return {
     async ask(options: Parameters<Ask>[0]): Promise<Asked> {
@@ -63,8 +64,8 @@ export function askingOf(core: Core) {
       for (const attempt of last ? others : []) {
         if (isLate(answer) || signal.aborted) break;
         const late = await askOne(attempt, {signal}).catch(() => answer);
-        // Whoever gives no answer may have been paid.
-        if (isLate(late) || late.kind === 'unreachable') answer = late;
+        // Whoever gives no answer, or none that is understood, may have been paid.
+        if (isLate(late) || late.kind === 'unreachable' || isUnknown(late)) answer = late;
       }
       return answer;
     },

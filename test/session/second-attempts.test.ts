@@ -100,6 +100,17 @@ describe('with an earlier payment beside the one that is being paid', () => {
     expect(checkout.outcomes).toMatchObject([{kind: 'pending', reason: 'unconfirmed'}]);
   });
 
+  it('nor is one that says a word which nobody here understands', async () => {
+    const {checkout, shop} = await firstTryFailed();
+    await checkout.tap('retry', 100);
+    shop.says('/status1', stands(1, 'gutgeschrieben'));
+    await checkout.tap('close');
+    checkout.session.act({type: 'leave'});
+    await checkout.answers();
+
+    expect(checkout.outcomes).toMatchObject([{kind: 'pending', reason: 'unconfirmed'}]);
+  });
+
   it('payments without ids are told apart by where they are asked about', async () => {
     const checkout = new Checkout(byUrl);
     const {shop} = checkout.world;
